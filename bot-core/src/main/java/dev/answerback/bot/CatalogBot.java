@@ -1,0 +1,73 @@
+package dev.answerback.bot;
+
+import dev.answerback.bot.Intent.Compare;
+import dev.answerback.bot.Intent.Help;
+import dev.answerback.bot.Intent.Listing;
+import dev.answerback.bot.Intent.Lookup;
+import dev.answerback.bot.Intent.None;
+import dev.answerback.catalog.Catalog;
+import dev.answerback.catalog.Code;
+import dev.answerback.catalog.ReplyClass;
+import java.util.List;
+import java.util.Locale;
+
+/** The bot that answers from the catalog. */
+final class CatalogBot implements Bot {
+
+  private final Catalog catalog;
+  private final Languages languages;
+  private final IntentParser parser;
+
+  CatalogBot(Catalog catalog, Languages languages) {
+    this.catalog = catalog;
+    this.languages = languages;
+    this.parser = new IntentParser(languages.vocabulary());
+  }
+
+  @Override
+  public Answer answer(Utterance utterance) {
+    Wording wording = languages.wording(utterance.locale());
+    Answers answers = new Answers(catalog, wording);
+    Intent intent = parser.parse(utterance.text(), utterance.context());
+    return switch (intent) {
+      case Lookup(List<Code> codes) -> about(intent, wording, codes, answers.lookup(codes));
+      case Compare(List<Code> codes, int leftOut) ->
+          about(intent, wording, codes, answers.compare(codes, leftOut));
+      case Listing(List<ReplyClass> classes) ->
+          new Answer(
+              intent,
+              wording.locale(),
+              classes.stream().map(ReplyClass::pattern).toList(),
+              classes.stream().map(_ -> true).toList(),
+              answers.list(classes));
+      case Help() -> without(intent, wording, answers.help());
+      case None(Intent.Reason reason) -> without(intent, wording, none(answers, reason, utterance));
+    };
+  }
+
+  private static Message none(Answers answers, Intent.Reason reason, Utterance utterance) {
+    return switch (reason) {
+      case TOO_LONG -> answers.tooLong(utterance.text().length());
+      case NOT_UNDERSTOOD ->
+          utterance.context() == Context.WATCH ? Message.SILENCE : answers.none(utterance.text());
+    };
+  }
+
+  private Answer about(Intent intent, Wording wording, List<Code> codes, Message message) {
+    return new Answer(
+        intent,
+        wording.locale(),
+        codes.stream().map(Code::text).toList(),
+        codes.stream().map(code -> catalog.find(code).isPresent()).toList(),
+        message);
+  }
+
+  private static Answer without(Intent intent, Wording wording, Message message) {
+    return new Answer(intent, wording.locale(), List.of(), List.of(), message);
+  }
+
+  @Override
+  public Message failure(Locale locale, String reference) {
+    return new Answers(catalog, languages.wording(locale)).error(reference);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.answerback.bot;
+
+import dev.answerback.catalog.Code;
+import dev.answerback.catalog.ReplyClass;
+import java.util.List;
+
+/** What somebody wants of the bot. */
+public sealed interface Intent {
+
+  /** The most codes that can be compared at once. */
+  int MOST_COMPARED = 4;
+
+  /** Returns the intent's name in the machine-readable contract. */
+  String id();
+
+  /**
+   * One code is asked about, or a reply code with its enhanced code.
+   *
+   * @param codes one or two codes
+   */
+  record Lookup(List<Code> codes) implements Intent {
+    /** Keeps its own copy of the list. */
+    public Lookup {
+      codes = List.copyOf(codes);
+    }
+
+    @Override
+    public String id() {
+      return "lookup";
+    }
+  }
+
+  /**
+   * Codes are to be put side by side.
+   *
+   * @param codes two to four codes, in the order asked
+   * @param leftOut how many more were asked for
+   */
+  record Compare(List<Code> codes, int leftOut) implements Intent {
+    /**
+     * @throws IllegalArgumentException if there are fewer than two or more than four codes
+     */
+    public Compare {
+      codes = List.copyOf(codes);
+      if (codes.size() < 2 || codes.size() > MOST_COMPARED) {
+        throw new IllegalArgumentException("two to four codes are compared, found " + codes.size());
+      }
+    }
+
+    @Override
+    public String id() {
+      return "compare";
+    }
+  }
+
+  /**
+   * All codes of some classes are wanted.
+   *
+   * @param classes at least one
+   */
+  record Listing(List<ReplyClass> classes) implements Intent {
+    /** Keeps its own copy of the list. */
+    public Listing {
+      classes = List.copyOf(classes);
+    }
+
+    @Override
+    public String id() {
+      return "list";
+    }
+  }
+
+  /** What the bot can do is wanted. */
+  record Help() implements Intent {
+    @Override
+    public String id() {
+      return "help";
+    }
+  }
+
+  /**
+   * Nothing that the bot knows an answer to.
+   *
+   * @param reason why
+   */
+  record None(Reason reason) implements Intent {
+    @Override
+    public String id() {
+      return "none";
+    }
+  }
+
+  /** Why a text has no answer. */
+  enum Reason {
+    /** No question for the bot is in it. */
+    NOT_UNDERSTOOD,
+    /** It is longer than {@link IntentParser#LONGEST}. */
+    TOO_LONG
+  }
+}

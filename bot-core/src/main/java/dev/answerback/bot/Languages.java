@@ -1,0 +1,83 @@
+package dev.answerback.bot;
+
+import dev.answerback.catalog.DataFiles;
+import dev.answerback.catalog.Problem;
+import dev.answerback.catalog.Problems;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The languages that the bot speaks: a folder each, with labels and vocabulary. */
+final class Languages {
+
+  private static final String LABELS = "/labels.yaml";
+  private static final String VOCABULARY = "/vocabulary.yaml";
+
+  private final Map<String, Wording> wordings;
+  private final Vocabulary vocabulary;
+
+  private Languages(Map<String, Wording> wordings, Vocabulary vocabulary) {
+    this.wordings = wordings;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Reads the languages that are built in.
+   *
+   * @throws dev.answerback.catalog.DataException listing every problem, if there is one
+   */
+  static Languages load() {
+    return read(DataFiles.onClassPath(Languages.class, "language"));
+  }
+
+  /**
+   * Reads languages from files by their path, such as {@code en/labels.yaml}.
+   *
+   * @throws dev.answerback.catalog.DataException listing every problem, if there is one
+   */
+  static Languages read(Map<String, String> files) {
+    Problems problems = new Problems();
+    Map<String, Wording> wordings = new TreeMap<>();
+    Vocabulary vocabulary = new Vocabulary();
+    files.forEach((file, content) -> {
+      String tag = file.substring(0, Math.max(0, file.indexOf('/')));
+      if (file.equals(tag + LABELS)) {
+        wordings.put(tag, Wording.read(Locale.forLanguageTag(tag), file, content, problems));
+      } else if (file.equals(tag + VOCABULARY)) {
+        vocabulary.add(file, content, problems);
+      } else {
+        problems.add(
+            new Problem(
+                file, 1, "", "an unknown file", "<language>" + LABELS + " or " + VOCABULARY));
+      }
+    });
+    for (String tag : wordings.keySet()) {
+      if (!files.containsKey(tag + VOCABULARY)) {
+        problems.add(new Problem(tag + VOCABULARY, 1, "", "no file", "the language's words"));
+      }
+    }
+    if (!wordings.containsKey("en")) {
+      problems.add(new Problem("en" + LABELS, 1, "", "no file", "English, the fallback"));
+    }
+    problems.refuse();
+    return new Languages(wordings, vocabulary);
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** Returns the wording of a locale's language; English where it is not there. */
+  Wording wording(Locale locale) {
+    Wording wording = wordings.get(locale.getLanguage());
+    return wording != null ? wording : english();
+  }
+
+  private Wording english() {
+    Wording english = wordings.get("en");
+    if (english == null) {
+      throw new IllegalStateException("English is checked when the languages are read");
+    }
+    return english;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.answerback.bot.contract;
+
+import dev.answerback.bot.Block;
+import dev.answerback.bot.Bot;
+import dev.answerback.bot.Context;
+import dev.answerback.bot.Message;
+import dev.answerback.bot.Span;
+import dev.answerback.bot.Tone;
+import dev.answerback.bot.Utterance;
+import dev.answerback.catalog.Catalog;
+import dev.answerback.catalog.Entry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Messages and texts to test a renderer with. */
+public final class Samples {
+
+  /** The catalog that is built in, read once. */
+  public static final Catalog CATALOG = Catalog.load();
+
+  /** The bot that answers from it. */
+  public static final Bot BOT = Bot.with(CATALOG);
+
+  /** What hostile people type: none of it may ping anybody or lead anywhere. */
+  public static final List<String> HOSTILE =
+      List.of(
+          "@everyone lunch",
+          "<!channel> and <!here> lunch",
+          "<!subteam^S123|@ops> lunch",
+          "<@U999> <@!999> <@&999> lunch",
+          "<http://evil.example|https://bank.example> lunch",
+          "[bank](http://evil.example) lunch",
+          "http://evil.example/lunch",
+          "``` ` *lunch* _lunch_ ~lunch~ ||lunch||",
+          "\u202Elunch\u202C \u200Bl\u200Bu\u200Bn\u200Bc\u200Bh",
+          "lunch \u0000\u0007\u001B[31m",
+          "&lt;!channel&gt; lunch");
+
+  private Samples() {}
+
+  /** Returns the answer to a text, as a mention brings it. */
+  public static Message answer(String text) {
+    return BOT.answer(new Utterance(text, Locale.ENGLISH, Context.MENTION)).message();
+  }
+
+  /** Returns one message with a block of each kind, its texts full of markup that must not work. */
+  public static Message everyBlock() {
+    String text = "*a* _b_ ~c~ `d` <!channel> @everyone & [e](http://evil.example) ||f|| # g\n> h";
+    List<Span> spans =
+        List.of(
+            Span.text(text),
+            Span.strong(text),
+            new Span.Mono(text),
+            new Span.Link(text, "https://www.rfc-editor.org/rfc/rfc5321.html"));
+    List<Block> blocks =
+        List.of(
+            new Block.Heading(text),
+            new Block.Paragraph(spans),
+            new Block.Section(text, List.of(spans, spans)),
+            new Block.Table(
+                text,
+                List.of("251", text),
+                List.of(
+                    new Block.Row(text, List.of("x", text)),
+                    new Block.Row("b", List.of("c", "d")))),
+            new Block.Monospace(text, List.of("C: ```" + text.replace('\n', ' '), "S: ok")),
+            new Block.Buttons("try", List.of(new Block.Button("*502* @everyone", "502"))),
+            new Block.Footnote(spans));
+    return new Message(Tone.PERMANENT, text, blocks, "shortened");
+  }
+
+  /** Returns a message that no platform takes whole. */
+  public static Message tooLarge() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading("heading"));
+    Block large = new Block.Section("label", List.of(List.of(Span.text("word ".repeat(500)))));
+    blocks.addAll(Collections.nCopies(60, large));
+    blocks.add(new Block.Footnote(List.of(Span.text("the source"))));
+    return new Message(Tone.NEUTRAL, "heading", blocks, "shortened");
+  }
+
+  /**
+   * Returns every answer that the catalog can give by a code: each code, each pair that is often
+   * confused, the four longest entries side by side, all lists, help.
+   */
+  public static List<Message> everyAnswer() {
+    List<String> questions = new ArrayList<>();
+    CATALOG.entries().forEach(entry -> questions.add(entry.code().text()));
+    CATALOG
+        .confusions()
+        .forEach(pair -> questions.add(pair.lower().text() + " vs " + pair.higher().text()));
+    questions.addAll(
+        List.of("list", "list 2xx", "list 3xx", "list 4xx", "list 5xx", "help", "599", "5.9.9"));
+    questions.add(
+        CATALOG.entries().stream()
+            .sorted((a, b) -> Integer.compare(length(b), length(a)))
+            .limit(4)
+            .map(entry -> entry.code().text())
+            .reduce("compare", (a, b) -> a + " " + b));
+    return questions.stream().map(Samples::answer).toList();
+  }
+
+  private static int length(Entry entry) {
+    return entry.meaning().length() + entry.seen().length() + entry.sender().length();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.answerback.catalog;
+
+/** What a code says of the future, by its meaning. */
+public enum Permanence {
+  SUCCESS,
+  CONTINUE,
+  TEMPORARY,
+  PERMANENT
+}

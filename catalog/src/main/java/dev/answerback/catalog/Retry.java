@@ -1,0 +1,8 @@
+package dev.answerback.catalog;
+
+/** Whether sending the same again is of use. */
+public enum Retry {
+  NOT_NEEDED,
+  LATER,
+  AFTER_CHANGE
+}

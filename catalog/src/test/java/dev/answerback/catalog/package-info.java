@@ -1,0 +1,4 @@
+@NullMarked
+package dev.answerback.catalog;
+
+import org.jspecify.annotations.NullMarked;
