@@ -1,0 +1,4 @@
+@NullMarked
+package dev.answerback.bot;
+
+import org.jspecify.annotations.NullMarked;

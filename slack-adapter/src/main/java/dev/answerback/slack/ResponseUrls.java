@@ -1,0 +1,37 @@
+package dev.answerback.slack;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells Slack's own response addresses from all others, to which nothing is ever sent. */
+final class ResponseUrls {
+
+  private final URI api;
+
+  /**
+   * @param api the Web API in use; {@code slack.com} has its response addresses on {@code
+   *     hooks.slack.com}, a proxy or a local fake on its own host
+   */
+  ResponseUrls(URI api) {
+    this.api = api;
+  }
+
+  /** Tells whether an address is Slack's, by scheme, host and port. */
+  boolean isSlack(@Nullable String url) {
+    if (url == null) {
+      return false;
+    }
+    try {
+      URI uri = new URI(url);
+      boolean isHost =
+          ("hooks." + api.getHost()).equals(uri.getHost()) || api.getHost().equals(uri.getHost());
+      return isHost
+          && api.getScheme().equals(uri.getScheme())
+          && api.getPort() == uri.getPort()
+          && uri.getUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.answerback.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls Slack's Web API from a virtual thread of its own: waits where Slack says to wait, tries
+ * again where Slack fails, and gives up with a line in the log.
+ */
+final class SlackPoster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackPoster.class);
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  private final Slack slack;
+  private final String botToken;
+  private final Stop stop;
+
+  /**
+   * @param stop ends all pauses
+   */
+  SlackPoster(Slack slack, String botToken, Stop stop) {
+    this.slack = slack;
+    this.botToken = botToken;
+    this.stop = stop;
+  }
+
+  /** A call of one method of the Web API. */
+  @FunctionalInterface
+  interface Call {
+    SlackApiTextResponse on(MethodsClient methods) throws IOException, SlackApiException;
+  }
+
+  /** Makes the call; a refusal or the last failure is logged, without what was sent. */
+  void post(String method, Call call) {
+    retry(
+        method,
+        () -> {
+          SlackApiTextResponse response = call.on(slack.methods(botToken));
+          if (!response.isOk()) {
+            LOG.warn("slack refused method={} error={}", method, response.getError());
+          }
+        });
+  }
+
+  /** Sends an answer to a response address that Slack gave. */
+  void respond(String url, ActionResponse response) {
+    retry(
+        "response_url",
+        () -> {
+          try (Response answered = slack.getHttpClient().postJsonBody(url, response)) {
+            if (!answered.isSuccessful()) {
+              throw new SlackApiException(answered, "");
+            }
+          }
+        });
+  }
+
+  private interface Attempt {
+    void make() throws IOException, SlackApiException;
+  }
+
+  private void retry(String method, Attempt call) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Duration pause;
+      try {
+        call.make();
+        return;
+      } catch (SlackApiException e) {
+        pause = pauseAfter(e.getResponse(), attempt);
+        LOG.warn("slack failed method={} status={}", method, e.getResponse().code());
+      } catch (IOException e) {
+        pause = backOff(attempt);
+        LOG.warn("slack unreachable method={} cause={}", method, e.getClass().getSimpleName());
+      }
+      if (attempt == ATTEMPTS || isStopped(pause)) {
+        LOG.error("slack gave up method={} attempts={}", method, attempt);
+        return;
+      }
+    }
+  }
+
+  private boolean isStopped(Duration pause) {
+    try {
+      return stop.isSetWithin(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static Duration pauseAfter(Response response, int attempt) {
+    String seconds = response.header("Retry-After");
+    if (response.code() != 429 || seconds == null) {
+      return backOff(attempt);
+    }
+    try {
+      Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)));
+      return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    } catch (NumberFormatException e) {
+      return backOff(attempt);
+    }
+  }
+
+  /** Returns a pause that doubles with each attempt, with a quarter of it left to chance. */
+  private static Duration backOff(int attempt) {
+    long pause = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 6);
+    return Duration.ofMillis(pause + ThreadLocalRandom.current().nextLong(pause / 4 + 1));
+  }
+}

@@ -1,0 +1,227 @@
+package dev.answerback.slack;
+
+import com.google.gson.Gson;
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.RichTextBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextPreformattedElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
+import com.slack.api.util.json.GsonFactory;
+import dev.answerback.bot.Block;
+import dev.answerback.bot.Block.Button;
+import dev.answerback.bot.Block.Buttons;
+import dev.answerback.bot.Block.Footnote;
+import dev.answerback.bot.Block.Heading;
+import dev.answerback.bot.Block.Monospace;
+import dev.answerback.bot.Block.Paragraph;
+import dev.answerback.bot.Block.Row;
+import dev.answerback.bot.Block.Section;
+import dev.answerback.bot.Block.Table;
+import dev.answerback.bot.Message;
+import dev.answerback.bot.Span;
+import dev.answerback.slack.TableBlock.Cell;
+import dev.answerback.slack.TableBlock.Column;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Turns a message into Block Kit. Running text becomes rich text, whose elements Slack shows letter
+ * by letter: nothing in them can be a mention, a link or markup.
+ */
+final class SlackRenderer {
+
+  /** What begins the id of each button that asks a question. */
+  static final String ASK = "ask:";
+
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+
+  private SlackRenderer() {}
+
+  /**
+   * What Slack shows.
+   *
+   * @param text for notifications and screen readers, escaped
+   * @param blocks within Slack's limits
+   */
+  record Rendered(String text, List<LayoutBlock> blocks) {}
+
+  /** Renders a message within Slack's limits. */
+  static Rendered render(Message message) {
+    Message fitting = message.shortenedTo(SlackRenderer::fits);
+    return new Rendered(fallback(fitting), blocks(fitting));
+  }
+
+  private static boolean fits(Message message) {
+    List<LayoutBlock> blocks = blocks(message);
+    return SlackLimits.fits(blocks, GSON.toJson(blocks).length());
+  }
+
+  /** Returns the title with the first sentence below it. */
+  private static String fallback(Message message) {
+    String first =
+        message.blocks().stream()
+            .filter(Paragraph.class::isInstance)
+            .map(block -> "\n" + words(((Paragraph) block).spans()))
+            .findFirst()
+            .orElse("");
+    return SlackText.escape(message.title() + first);
+  }
+
+  private static String words(List<Span> spans) {
+    StringBuilder words = new StringBuilder();
+    spans.forEach(span -> words.append(span.text()));
+    return words.toString();
+  }
+
+  private static List<LayoutBlock> blocks(Message message) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (Block block : message.blocks()) {
+      switch (block) {
+        case Heading(String text) -> blocks.add(header(message.tone().sign() + " " + text));
+        case Paragraph(List<Span> spans) -> blocks.add(richText(section(elements(spans))));
+        case Section(String label, List<List<Span>> lines) ->
+            blocks.add(richText(section(labelled(label, lines))));
+        case Table(String label, List<String> columns, List<Row> rows) -> {
+          blocks.add(richText(section(List.of(StyledText.bold(label)))));
+          blocks.add(table(columns, rows));
+        }
+        case Monospace(String label, List<String> lines) ->
+            blocks.add(
+                RichTextBlock.builder()
+                    .elements(
+                        List.of(section(List.of(StyledText.bold(label))), preformatted(lines)))
+                    .build());
+        case Buttons(String label, List<Button> buttons) -> {
+          blocks.add(context(markdown(List.of(Span.text(label)))));
+          blocks.add(actions(buttons, blocks.size()));
+        }
+        case Footnote(List<Span> spans) -> blocks.add(context(markdown(spans)));
+      }
+    }
+    return blocks;
+  }
+
+  private static HeaderBlock header(String text) {
+    return HeaderBlock.builder().text(plain(cut(text, SlackLimits.HEADER))).build();
+  }
+
+  private static RichTextBlock richText(BlockElement element) {
+    return RichTextBlock.builder().elements(List.of(element)).build();
+  }
+
+  private static RichTextSectionElement section(List<RichTextElement> elements) {
+    return RichTextSectionElement.builder().elements(elements).build();
+  }
+
+  private static List<RichTextElement> labelled(String label, List<List<Span>> lines) {
+    List<RichTextElement> elements = new ArrayList<>();
+    elements.add(StyledText.bold(label));
+    for (List<Span> line : lines) {
+      elements.add(text("\n"));
+      elements.addAll(elements(line));
+    }
+    return elements;
+  }
+
+  private static List<RichTextElement> elements(List<Span> spans) {
+    List<RichTextElement> elements = new ArrayList<>();
+    for (Span span : spans) {
+      elements.add(
+          switch (span) {
+            case Span.Text(String text) -> text(text);
+            case Span.Strong(String text) -> StyledText.bold(text);
+            case Span.Mono(String text) -> StyledText.code(text);
+            case Span.Link(String text, String url) ->
+                RichTextSectionElement.Link.builder().text(text).url(url).build();
+          });
+    }
+    return elements;
+  }
+
+  private static RichTextSectionElement.Text text(String text) {
+    return RichTextSectionElement.Text.builder().text(text).build();
+  }
+
+  private static RichTextPreformattedElement preformatted(List<String> lines) {
+    return RichTextPreformattedElement.builder()
+        .elements(List.of(text(String.join("\n", lines))))
+        .build();
+  }
+
+  private static TableBlock table(List<String> columns, List<Row> rows) {
+    List<List<Cell>> cells = new ArrayList<>();
+    cells.add(cells("", columns));
+    rows.forEach(row -> cells.add(cells(row.label(), row.cells())));
+    return new TableBlock(Collections.nCopies(columns.size() + 1, new Column("left", true)), cells);
+  }
+
+  private static List<Cell> cells(String label, List<String> texts) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(label));
+    texts.forEach(text -> cells.add(Cell.of(text)));
+    return cells;
+  }
+
+  private static ActionsBlock actions(List<Button> buttons, int place) {
+    List<BlockElement> elements = new ArrayList<>();
+    for (Button button : buttons) {
+      elements.add(
+          ButtonElement.builder()
+              .actionId(ASK + place + ":" + elements.size())
+              .text(plain(cut(button.label(), SlackLimits.BUTTON)))
+              .value(button.utterance())
+              .build());
+    }
+    return ActionsBlock.builder().elements(elements).build();
+  }
+
+  private static ContextBlock context(String markdown) {
+    return ContextBlock.builder()
+        .elements(List.of(MarkdownTextObject.builder().text(markdown).verbatim(true).build()))
+        .build();
+  }
+
+  /** Writes spans as Slack's markup, as many as fit whole. */
+  private static String markdown(List<Span> spans) {
+    StringBuilder markdown = new StringBuilder();
+    for (Span span : spans) {
+      String piece =
+          switch (span) {
+            case Span.Text(String text) -> SlackText.escape(text);
+            case Span.Strong(String text) -> SlackText.escape(text);
+            case Span.Mono(String text) -> SlackText.escape(text);
+            case Span.Link(String text, String url) ->
+                "<" + SlackText.escape(url) + "|" + SlackText.escape(text.replace('|', '/')) + ">";
+          };
+      if (markdown.length() + piece.length() >= SlackLimits.CONTEXT_TEXT) {
+        return markdown.append('\u2026').toString();
+      }
+      markdown.append(piece);
+    }
+    return markdown.toString();
+  }
+
+  private static PlainTextObject plain(String text) {
+    return PlainTextObject.builder().text(text).emoji(false).build();
+  }
+
+  /** Cuts a text to a number of UTF-16 units, between characters, and shows that it was cut. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "\u2026";
+  }
+}

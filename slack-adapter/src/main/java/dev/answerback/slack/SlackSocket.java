@@ -1,0 +1,158 @@
+package dev.answerback.slack;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.util.json.GsonFactory;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.handshake.ServerHandshake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Socket Mode connection. Each envelope runs through Bolt on a virtual thread of its own, so
+ * that a slow one holds up no other, and is acknowledged on the connection that brought it.
+ *
+ * <p>Bolt's own client polls its queue every 10 ms and runs handlers on the threads that poll; see
+ * {@code docs/decisions/2026-11-21-own-socket-mode-loop.md}.
+ */
+final class SlackSocket extends WebSocketClient {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+  private static final int SECONDS_WITHOUT_PONG = 2;
+
+  private final App app;
+  private final SocketModeRequestParser parser;
+  private final Executor executor;
+  private final CompletableFuture<Void> greeted = new CompletableFuture<>();
+  private final CompletableFuture<String> ended = new CompletableFuture<>();
+
+  /**
+   * @param url the address that {@code apps.connections.open} returned
+   * @param app runs each envelope's request
+   * @param executor gives each envelope a thread
+   */
+  SlackSocket(URI url, App app, Executor executor) {
+    super(url);
+    this.app = app;
+    this.parser = new SocketModeRequestParser(app.config());
+    this.executor = executor;
+    setTcpNoDelay(true);
+    setConnectionLostTimeout(SECONDS_WITHOUT_PONG);
+  }
+
+  /** Connects and waits for Slack's greeting; returns false where it does not come in time. */
+  boolean open(long seconds) throws InterruptedException {
+    try {
+      if (!connectBlocking(seconds, TimeUnit.SECONDS)) {
+        return false;
+      }
+      greeted.get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      return false;
+    }
+  }
+
+  /** Returns when Slack asks for a new connection, or this one is closed, with the reason. */
+  CompletableFuture<String> ended() {
+    return ended;
+  }
+
+  @Override
+  public void onOpen(ServerHandshake handshake) {
+    LOG.debug("slack connection open");
+  }
+
+  @Override
+  public void onMessage(String message) {
+    executor.execute(() -> {
+      try {
+        receive(message);
+      } catch (Throwable e) {
+        // A poisoned envelope must not end the connection, whatever it throws.
+        LOG.error("slack envelope failed cause={}", e.getClass().getName());
+      }
+    });
+  }
+
+  @Override
+  public void onClose(int code, String reason, boolean remote) {
+    greeted.completeExceptionally(new java.io.EOFException("closed with " + code));
+    ended.complete("closed with " + code);
+  }
+
+  @Override
+  public void onError(Exception e) {
+    LOG.warn("slack connection error cause={}", e.getClass().getSimpleName());
+  }
+
+  private void receive(String message) {
+    JsonObject envelope = object(message);
+    JsonElement type = envelope.get("type");
+    if (type == null || !type.isJsonPrimitive()) {
+      LOG.warn("slack sent an envelope without a type");
+      return;
+    }
+    switch (type.getAsString()) {
+      case "hello" -> greeted.complete(null);
+      case "disconnect" -> disconnect(envelope);
+      default -> acknowledge(message);
+    }
+  }
+
+  private static JsonObject object(String message) {
+    try {
+      JsonElement element = JsonParser.parseString(message);
+      return element.isJsonObject() ? element.getAsJsonObject() : new JsonObject();
+    } catch (JsonSyntaxException e) {
+      return new JsonObject();
+    }
+  }
+
+  /** Slack closes a connection after some hours; a warning comes ten seconds before. */
+  private void disconnect(JsonObject envelope) {
+    JsonElement reason = envelope.get("reason");
+    ended.complete(reason == null ? "disconnect" : reason.getAsString());
+  }
+
+  private void acknowledge(String message) {
+    SocketModeRequest request = parser.parse(message);
+    if (request == null) {
+      return;
+    }
+    JsonObject acknowledgement = new JsonObject();
+    acknowledgement.addProperty("envelope_id", request.getEnvelope().getEnvelopeId());
+    try {
+      Response response = app.run(request.getBoltRequest());
+      String body = response.getBody();
+      // What no listener takes is acknowledged too: else Slack delivers it again.
+      if (response.getStatusCode() == 200 && body != null && !body.isEmpty()) {
+        acknowledgement.add("payload", payload(response, body));
+      }
+    } catch (Exception e) {
+      LOG.error("slack request failed cause={}", e.getClass().getName());
+    }
+    send(GSON.toJson(acknowledgement));
+  }
+
+  private static JsonElement payload(Response response, String body) {
+    if (response.getContentType().startsWith("application/json")) {
+      return JsonParser.parseString(body);
+    }
+    JsonObject payload = new JsonObject();
+    payload.addProperty("text", body);
+    return payload;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.answerback.slack;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The sign that the adapter stops, which ends every pause. */
+final class Stop {
+
+  private final CompletableFuture<String> sign = new CompletableFuture<>();
+
+  void set() {
+    sign.complete("stopped");
+  }
+
+  boolean isSet() {
+    return sign.isDone();
+  }
+
+  /** Waits at most so long; returns true where the adapter stops meanwhile. */
+  boolean isSetWithin(Duration pause) throws InterruptedException {
+    try {
+      sign.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the sign is never completed with an exception", e);
+    }
+  }
+
+  /** Waits for the stop or for something else, and returns what came first. */
+  String orElse(CompletableFuture<String> other) throws InterruptedException {
+    try {
+      return CompletableFuture.anyOf(sign, other).get().toString();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("neither is ever completed with an exception", e);
+    }
+  }
+}

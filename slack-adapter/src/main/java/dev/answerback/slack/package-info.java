@@ -1,0 +1,5 @@
+/** Slack: Bolt's listeners in, Block Kit out. */
+@NullMarked
+package dev.answerback.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.answerback.slack;
+
+import org.jspecify.annotations.NullMarked;
