@@ -1,0 +1,207 @@
+package dev.answerback.discord;
+
+import dev.answerback.bot.Answer;
+import dev.answerback.bot.Bot;
+import dev.answerback.bot.Claims;
+import dev.answerback.bot.Context;
+import dev.answerback.bot.Intent;
+import dev.answerback.bot.Intent.Compare;
+import dev.answerback.bot.Intent.Help;
+import dev.answerback.bot.Intent.Listing;
+import dev.answerback.bot.Intent.Lookup;
+import dev.answerback.bot.Intent.None;
+import dev.answerback.bot.Utterance;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.MessageType;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.PermissionException;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what happens on Discord into questions, and answers them. Each event has a thread of its
+ * own, which ends when Discord has taken the answer.
+ */
+final class DiscordListener implements EventListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordListener.class);
+
+  private final Bot bot;
+  private final Claims claims;
+
+  DiscordListener(Bot bot, Claims claims) {
+    this.bot = bot;
+    this.claims = claims;
+  }
+
+  @Override
+  public void onEvent(GenericEvent event) {
+    switch (event) {
+      case SlashCommandInteractionEvent command ->
+          answer(
+              command,
+              () -> command.getOption(DiscordCommands.QUESTION, "", OptionMapping::getAsString));
+      case ButtonInteractionEvent click ->
+          answer(click, () -> CustomId.question(click.getComponentId()));
+      case MessageReceivedEvent message -> answer(message.getMessage(), message.isWebhookMessage());
+      // Some two hundred other kinds of events are none of our business.
+      default -> {}
+    }
+  }
+
+  /** Answers a command or a click to the asker only, in the first response itself. */
+  private void answer(IReplyCallback interaction, Supplier<String> question) {
+    guarded(
+        () -> interaction.getUserLocale().toLocale(),
+        locale ->
+            isFirst(interaction.getId())
+                ? Optional.of(bot.answer(new Utterance(question.get(), locale, Context.SLASH)))
+                : Optional.empty(),
+        answer -> interaction.reply(answer).setEphemeral(true).complete());
+  }
+
+  private void answer(Message message, boolean isWebhook) {
+    guarded(
+        () -> message.isFromGuild() ? message.getGuild().getLocale().toLocale() : Locale.ENGLISH,
+        locale -> isFromPerson(message, isWebhook) ? answer(message, locale) : Optional.empty(),
+        answer -> post(message, answer));
+  }
+
+  private Optional<Answer> answer(Message message, Locale locale) {
+    if (!message.isFromGuild()) {
+      return isFirst(message.getId())
+          ? Optional.of(bot.answer(new Utterance(message.getContentRaw(), locale, Context.DM)))
+          : Optional.empty();
+    }
+    if (!message.getMentions().isMentioned(message.getJDA().getSelfUser(), MentionType.USER)
+        || !isFirst(message.getId())) {
+      return Optional.empty();
+    }
+    String text = message.getContentRaw();
+    Answer answer = bot.answer(new Utterance(text, locale, Context.MENTION));
+    // A reply to the bot pings it without naming it, and most of them are thanks.
+    return isNamed(message, text) || isQuestion(answer.intent())
+        ? Optional.of(answer)
+        : Optional.empty();
+  }
+
+  private static boolean isFromPerson(Message message, boolean isWebhook) {
+    return !isWebhook
+        && !message.getAuthor().isBot()
+        && !message.getAuthor().isSystem()
+        && (message.getType() == MessageType.DEFAULT
+            || message.getType() == MessageType.INLINE_REPLY);
+  }
+
+  private static boolean isNamed(Message message, String text) {
+    String id = message.getJDA().getSelfUser().getId();
+    return text.contains("<@" + id + ">") || text.contains("<@!" + id + ">");
+  }
+
+  private static boolean isQuestion(Intent intent) {
+    return switch (intent) {
+      case Lookup _, Compare _, Listing _ -> true;
+      case Help _, None _ -> false;
+    };
+  }
+
+  private boolean isFirst(String id) {
+    return claims.claim("discord:" + id);
+  }
+
+  /**
+   * Posts an answer below its question; on its own where the bot may not see what it replies to.
+   */
+  private static void post(Message question, MessageCreateData answer) {
+    boolean mayReply =
+        !question.isFromGuild()
+            || question
+                .getGuild()
+                .getSelfMember()
+                .hasPermission(question.getGuildChannel(), Permission.MESSAGE_HISTORY);
+    (mayReply ? question.reply(answer) : question.getChannel().sendMessage(answer)).complete();
+  }
+
+  /** Answers, and whatever goes wrong ends here. */
+  private void guarded(
+      Supplier<Locale> language,
+      Function<Locale, Optional<Answer>> question,
+      Consumer<MessageCreateData> send) {
+    long start = System.nanoTime();
+    Locale locale = Locale.ENGLISH;
+    try {
+      locale = language.get();
+      Optional<Answer> answer = question.apply(locale);
+      if (answer.isEmpty() || answer.get().message().isSilent()) {
+        return;
+      }
+      send.accept(DiscordRenderer.render(answer.get().message()));
+      LOG.info(
+          "platform=discord intent={} ms={}",
+          answer.get().intent().id(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    } catch (Throwable problem) {
+      fail(locale, problem, send);
+    }
+  }
+
+  private void fail(Locale locale, Throwable problem, Consumer<MessageCreateData> send) {
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("platform=discord reference={} {}", reference, trace(problem));
+    if (isFinal(problem)) {
+      return;
+    }
+    try {
+      send.accept(DiscordRenderer.render(bot.failure(locale, reference)));
+    } catch (Throwable another) {
+      LOG.error("platform=discord reference={} not told: {}", reference, trace(another));
+    }
+  }
+
+  /** Tells of refusals that a second attempt would only meet again. */
+  private static boolean isFinal(Throwable problem) {
+    return problem instanceof PermissionException
+        || (problem instanceof ErrorResponseException refusal
+            && refusal.getErrorResponse() != ErrorResponse.INVALID_FORM_BODY);
+  }
+
+  // An exception's text may quote what somebody wrote, so its kind and its place must do.
+  private static String trace(Throwable problem) {
+    return Stream.iterate(problem, cause -> cause != null, Throwable::getCause)
+        .limit(5)
+        .map(cause ->
+            kind(cause)
+                + Arrays.stream(cause.getStackTrace())
+                    .limit(20)
+                    .map(frame -> "\n    at " + frame)
+                    .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n  caused by "));
+  }
+
+  private static String kind(Throwable problem) {
+    return problem instanceof ErrorResponseException refusal
+        ? problem.getClass().getName() + " " + refusal.getErrorCode()
+        : problem.getClass().getName();
+  }
+}

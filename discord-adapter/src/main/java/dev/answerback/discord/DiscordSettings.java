@@ -1,0 +1,89 @@
+package dev.answerback.discord;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How to reach Discord, and as whom.
+ *
+ * @param token the bot's token, without the word {@code Bot}
+ * @param apiUrl where the API is, ending in {@code /api/v10/}
+ * @param gatewayUrl where the gateway is
+ */
+public record DiscordSettings(String token, URI apiUrl, URI gatewayUrl) {
+
+  /** Discord's own API. */
+  public static final URI DISCORD_API = URI.create("https://discord.com/api/v10/");
+
+  /** Discord's own gateway. */
+  public static final URI DISCORD_GATEWAY = URI.create("wss://gateway.discord.gg/");
+
+  private static final String API_PATH = "/api/v10/";
+
+  /**
+   * @throws IllegalArgumentException listing every problem, and never the token
+   */
+  public DiscordSettings {
+    List<String> problems = new ArrayList<>();
+    // The token becomes a header: a line end or a second word in it is a slip in copying.
+    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      problems.add(
+          token.isBlank()
+              ? "Discord token: found nothing, expected the bot's token"
+              : "Discord token: found a space or another sign that no token has, expected the"
+                  + " bot's token alone, in one line");
+    }
+    check(problems, "Discord API URL", apiUrl, Set.of("https", "http"));
+    if (!API_PATH.equals(ending(apiUrl))) {
+      problems.add("Discord API URL: found " + shown(apiUrl) + ", expected it to end in /api/v10/");
+    }
+    check(problems, "Discord gateway URL", gatewayUrl, Set.of("wss", "ws"));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  /**
+   * Returns the settings for Discord itself.
+   *
+   * @throws IllegalArgumentException if this can be no token
+   */
+  public static DiscordSettings of(String token) {
+    return new DiscordSettings(token, DISCORD_API, DISCORD_GATEWAY);
+  }
+
+  private static void check(List<String> problems, String name, URI url, Set<String> schemes) {
+    if (url.getScheme() == null || !schemes.contains(url.getScheme()) || url.getHost() == null) {
+      problems.add(
+          "%s: found %s, expected %s://host"
+              .formatted(
+                  name, shown(url), String.join(":// or ", schemes.stream().sorted().toList())));
+    }
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      problems.add(name + ": found a user, a query or a fragment, expected none");
+    }
+  }
+
+  private static String ending(URI url) {
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    return path.substring(Math.max(0, path.length() - API_PATH.length()));
+  }
+
+  /** An address without what may be secret in it. */
+  private static String shown(URI url) {
+    return url.getHost() == null
+        ? "no host"
+        : url.getScheme()
+            + "://"
+            + url.getHost()
+            + (url.getRawPath() == null ? "" : url.getRawPath());
+  }
+
+  /** Returns the addresses; the token stays hidden. */
+  @Override
+  public String toString() {
+    return "DiscordSettings[token=***, apiUrl=" + apiUrl + ", gatewayUrl=" + gatewayUrl + "]";
+  }
+}
