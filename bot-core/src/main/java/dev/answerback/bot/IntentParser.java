@@ -57,7 +57,7 @@ final class IntentParser {
       return codes(tokens, codes);
     }
     if (tokens.isEmpty()) {
-      return hasOnlySigns(text) ? new Help() : new None(Reason.NOT_UNDERSTOOD);
+      return new Help();
     }
     List<ReplyClass> classes = classes(tokens, words);
     if (!classes.isEmpty()) {
@@ -66,11 +66,6 @@ final class IntentParser {
     return vocabulary.isHelp(String.join(" ", words))
         ? new Help()
         : new None(Reason.NOT_UNDERSTOOD);
-  }
-
-  /** Tells of a text without letters and digits: empty, or {@code ?}. */
-  private static boolean hasOnlySigns(String text) {
-    return text.codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
   private SequencedSet<Code> codes(List<Token> tokens, List<String> words) {

@@ -27,4 +27,7 @@ sealed interface Token {
    * @param text letters, digits and apostrophes
    */
   record Word(String text) implements Token {}
+
+  /** A link or an address, which is passed over. */
+  record Reference() implements Token {}
 }

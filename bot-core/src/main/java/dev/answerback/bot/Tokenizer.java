@@ -2,6 +2,7 @@ package dev.answerback.bot;
 
 import dev.answerback.bot.Token.ClassToken;
 import dev.answerback.bot.Token.CodeToken;
+import dev.answerback.bot.Token.Reference;
 import dev.answerback.bot.Token.Word;
 import dev.answerback.catalog.Code;
 import dev.answerback.catalog.Codes;
@@ -115,6 +116,9 @@ final class Tokenizer {
     if (!isMarkup) {
       return open + 1;
     }
+    if (Character.isLetter(chars[open + 1])) {
+      tokens.add(new Reference());
+    }
     return label > 0 && Character.isLetter(chars[open + 1]) ? label : close + 1;
   }
 
@@ -129,6 +133,7 @@ final class Tokenizer {
     }
     if (isAddress) {
       separated = true;
+      tokens.add(new Reference());
       return end;
     }
     int i = start;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All entries, checked whole when it is read, immutable and safe for many threads afterwards. */
@@ -53,19 +54,19 @@ public final class Catalog {
             entries.put(read.entry().code(), read.entry());
           });
     }
-    List<Confusion> confusions = confusions(reads, entries);
+    List<Confusion> confusions = confusions(reads, files.keySet());
     problems.refuse();
     return new Catalog(entries, confusions);
   }
 
-  private static List<Confusion> confusions(
-      List<EntryReader.Read> reads, Map<ReplyCode, Entry> entries) {
+  private static List<Confusion> confusions(List<EntryReader.Read> reads, Set<String> files) {
     List<Confusion> all = new ArrayList<>();
     for (EntryReader.Read read : reads) {
       for (int i = 0; i < read.confusions().size(); i++) {
         Confusion confusion = read.confusions().get(i);
         Fields fields = read.fields().get(i);
-        if (!entries.containsKey(confusion.higher())) {
+        // By the file's name: a file that cannot be read is told once, where it stands.
+        if (!files.contains(EntryReader.file(confusion.higher()))) {
           fields.problem(
               "code",
               Fields.quoted(confusion.higher().text()),

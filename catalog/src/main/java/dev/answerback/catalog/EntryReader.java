@@ -141,9 +141,13 @@ final class EntryReader {
     return Optional.empty();
   }
 
+  /** Returns the name of a code's file. */
+  static String file(ReplyCode code) {
+    return Catalog.FOLDER + code.text() + ".yaml";
+  }
+
   private static void checkFileName(Fields fields, String file, ReplyCode code) {
-    String expected = Catalog.FOLDER + code.text() + ".yaml";
-    if (!file.equals(expected)) {
+    if (!file.equals(file(code))) {
       fields.problem("code", Fields.quoted(code.text()), "the code of the file's name");
     }
   }
