@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntentParserTest {
 
   @ParameterizedTest
-  @CsvFileSource(resources = "/utterances.csv", delimiter = '|', numLinesToSkip = 1)
+  @CsvFileSource(
+      resources = "/utterances.csv",
+      delimiter = '|',
+      quoteCharacter = '\'',
+      numLinesToSkip = 1)
   void textIsUnderstood(String text, String context, String intent, String codes) {
     Answer answer = answer(text == null ? "" : text, Context.valueOf(context));
 

@@ -1,0 +1,130 @@
+package dev.answerback.deploy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.answerback.bot.Bot;
+import dev.answerback.bot.Utterance;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the arrows between the modules, and the rules that no compiler checks. */
+class ArchitectureTest {
+
+  private static final String CATALOG = "dev.answerback.catalog..";
+  private static final String BOT = "dev.answerback.bot..";
+  private static final String SLACK = "dev.answerback.slack..";
+  private static final String DISCORD = "dev.answerback.discord..";
+  private static final String DEPLOY = "dev.answerback.deploy..";
+  private static final String SPRING = "org.springframework..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.answerback");
+
+  @Test
+  void catalogStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(CATALOG)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BOT, SLACK, DISCORD, DEPLOY, SPRING)
+        .check(CLASSES);
+  }
+
+  @Test
+  void coreMeetsNoFramework() {
+    classes()
+        .that()
+        .resideInAPackage(BOT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            BOT, CATALOG, "java..", "org.jspecify..", "com.github.benmanes.caffeine..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void adaptersKnowNeitherEachOtherNorSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage(SLACK)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DISCORD, DEPLOY, SPRING, "net.dv8tion..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(DISCORD)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SLACK, DEPLOY, SPRING, "com.slack..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void adapterPublishesItselfAndItsSettings() {
+    classes()
+        .that()
+        .resideInAnyPackage(SLACK, DISCORD)
+        .and()
+        .arePublic()
+        .should()
+        .haveNameMatching(".*\\.(Slack|Discord)(Adapter|Settings)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void listenersAskBehindTheReception() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Listener")
+        .should()
+        .callMethod(Bot.class, "answer", Utterance.class)
+        .because("Reception logs each event and turns a failure into an answer")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noBacktrackingExpressionMeetsUserText() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CATALOG, BOT)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Pattern.class)
+        .orShould()
+        .callMethod(String.class, "matches", String.class)
+        .orShould()
+        .callMethod(String.class, "replaceAll", String.class, String.class)
+        .orShould()
+        .callMethod(String.class, "split", String.class)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Impl", "Manager", "Helper", "Util", "Utils", "Service", "Handler", "Data", "Info"
+      })
+  void namesSayWhatThingsAre(String ending) {
+    noClasses().should().haveSimpleNameEndingWith(ending).check(CLASSES);
+  }
+
+  @Test
+  void nobodyPrintsButTheCommandLine() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Answerback.class)
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.answerback.deploy;
+
+import org.jspecify.annotations.NullMarked;
