@@ -808,12 +808,15 @@ function say(text) {
 class Refusal extends Error {}
 
 async function fetchAnswer(question) {
-  const query = new URLSearchParams({ q: question, locale: locale() });
+  const query = new URLSearchParams({ locale: locale() });
   let response;
   let body = null;
   try {
+    // In the body, because a pasted bounce is too long for an address.
     response = await fetch('api/preview?' + query, {
-      headers: { accept: 'application/json' },
+      method: 'POST',
+      body: question,
+      headers: { accept: 'application/json', 'content-type': 'text/plain; charset=utf-8' },
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -91,6 +91,13 @@ final class FakeSlack {
 
   /** Sends an envelope and returns its acknowledgement, without the envelope's changing id. */
   String send(String type, JsonObject payload) throws InterruptedException {
+    JsonObject body = JsonParser.parseString(exchange(type, payload)).getAsJsonObject();
+    body.remove("envelope_id");
+    return PRETTY.toJson(body);
+  }
+
+  /** Sends an envelope and returns its acknowledgement as it came. */
+  String exchange(String type, JsonObject payload) throws InterruptedException {
     String id = "envelope-" + number.incrementAndGet();
     JsonObject envelope = new JsonObject();
     envelope.addProperty("envelope_id", id);
@@ -104,9 +111,7 @@ final class FakeSlack {
     if (answer == null) {
       throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s");
     }
-    JsonObject body = JsonParser.parseString(answer).getAsJsonObject();
-    body.remove("envelope_id");
-    return PRETTY.toJson(body);
+    return answer;
   }
 
   /** Sends words that are no envelope on all connections. */
