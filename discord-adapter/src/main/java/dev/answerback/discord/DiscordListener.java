@@ -99,11 +99,15 @@ final class DiscordListener implements EventListener {
       return Optional.empty();
     }
     String text = message.getContentRaw();
-    Answer answer = bot.answer(new Utterance(text, locale, Context.MENTION));
+    String question = withoutName(text, message.getJDA().getSelfUser().getId());
+    Answer answer = bot.answer(new Utterance(question, locale, Context.MENTION));
     // A reply to the bot pings it without naming it, and most of them are thanks.
-    return isNamed(message, text) || isQuestion(answer.intent())
-        ? Optional.of(answer)
-        : Optional.empty();
+    boolean isNamed = !question.equals(text);
+    return isNamed || isQuestion(answer.intent()) ? Optional.of(answer) : Optional.empty();
+  }
+
+  private static String withoutName(String text, String id) {
+    return text.replace("<@" + id + ">", "").replace("<@!" + id + ">", "");
   }
 
   private static boolean isFromPerson(Message message, boolean isWebhook) {
@@ -112,11 +116,6 @@ final class DiscordListener implements EventListener {
         && !message.getAuthor().isSystem()
         && (message.getType() == MessageType.DEFAULT
             || message.getType() == MessageType.INLINE_REPLY);
-  }
-
-  private static boolean isNamed(Message message, String text) {
-    String id = message.getJDA().getSelfUser().getId();
-    return text.contains("<@" + id + ">") || text.contains("<@!" + id + ">");
   }
 
   private static boolean isQuestion(Intent intent) {
