@@ -11,6 +11,7 @@ import dev.answerback.bot.contract.Samples;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DiscordConnectionTest {
+
+  private static final List<String> SHARED =
+      List.of("ForkJoinPool", "VirtualThread", "OkHttp", "Okio");
 
   private FakeDiscord discord;
 
@@ -104,19 +108,16 @@ class DiscordConnectionTest {
 
     adapter.close();
 
+    // The one that paces JDA's identifications sleeps for five seconds after each of them.
     for (Thread thread : started) {
-      assertThat(thread.join(Duration.ofSeconds(5))).as(thread.getName()).isTrue();
+      assertThat(thread.join(Duration.ofSeconds(10))).as(thread.getName()).isTrue();
     }
   }
 
-  /** Those that the JDK and OkHttp share between all their users live on, for a minute. */
+  /** Without those that the JDK, OkHttp and Okio share among all who use them. */
   private static Set<Thread> threads() {
     Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-    threads.removeIf(thread ->
-        thread.getName().startsWith("ForkJoinPool")
-            || thread.getName().startsWith("OkHttp")
-            || thread.getName().startsWith("VirtualThread")
-            || thread.getName().startsWith("Keep-Alive"));
+    threads.removeIf(thread -> SHARED.stream().anyMatch(thread.getName()::startsWith));
     return threads;
   }
 

@@ -41,9 +41,7 @@ class DiscordListenerTest {
 
   @AfterEach
   void close() {
-    if (adapter != null) {
-      adapter.close();
-    }
+    closeAdapter();
     discord.close();
     logs.close();
   }
@@ -188,6 +186,7 @@ class DiscordListenerTest {
 
     assertThat(discord.nextAnswer().path()).endsWith("/messages");
     logs.await("reference=" + REFERENCE + " .*ErrorResponseException 50001");
+    closeAdapter();
     assertThat(discord.otherAnswers()).isEmpty();
   }
 
@@ -207,6 +206,13 @@ class DiscordListenerTest {
     adapter.start();
   }
 
+  /** Lets what was taken be answered. */
+  private void closeAdapter() {
+    if (adapter != null) {
+      adapter.close();
+    }
+  }
+
   private DataObject mention(String text) {
     return discord.inChannel("<@" + BOT + "> " + text, BOT);
   }
@@ -218,9 +224,7 @@ class DiscordListenerTest {
     do {
       answers.add(discord.nextAnswer());
     } while (!answers.getLast().path().endsWith("/callback"));
-    if (adapter != null) {
-      adapter.close();
-    }
+    closeAdapter();
     answers.addAll(discord.otherAnswers());
     return answers.stream()
         .filter(sent -> !sent.path().endsWith("/callback"))
