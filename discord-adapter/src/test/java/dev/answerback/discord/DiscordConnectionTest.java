@@ -148,7 +148,11 @@ class DiscordConnectionTest {
     discord.slash("550", "en-US");
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
-    Thread closing = Thread.ofVirtual().start(adapter::close);
+    Thread closing = Thread.ofPlatform().start(adapter::close);
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+    while (closing.getState() != Thread.State.TIMED_WAITING && System.nanoTime() < patience) {
+      Thread.onSpinWait();
+    }
     mayAnswer.countDown();
 
     assertThat(discord.nextAnswer().body().toString()).contains("SMTP 550");

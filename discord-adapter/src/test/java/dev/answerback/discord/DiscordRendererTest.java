@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.dv8tion.jda.api.components.Component;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
@@ -30,6 +32,19 @@ class DiscordRendererTest {
         message.blocks().stream().map(Block::getClass).collect(Collectors.toUnmodifiableSet());
     assertThat(shown).containsExactlyInAnyOrder(Block.class.getPermittedSubclasses());
     Snapshots.assertMatches("every-block.json", DiscordAdapter.preview(message));
+  }
+
+  @Test
+  void theLimitsAreThoseThatJdaKnows() {
+    assertThat(DiscordLimits.MESSAGE)
+        .isEqualTo(
+            new DiscordLimits(
+                net.dv8tion.jda.api.entities.Message.MAX_COMPONENT_COUNT_IN_COMPONENT_TREE,
+                net.dv8tion.jda.api.entities.Message.MAX_CONTENT_LENGTH_COMPONENT_V2,
+                ActionRow.getMaxAllowed(Component.Type.BUTTON),
+                Button.LABEL_MAX_LENGTH,
+                Button.ID_MAX_LENGTH,
+                DiscordLimits.MESSAGE.page()));
   }
 
   @Test
