@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,53 +56,69 @@ final class DiscordListener implements EventListener {
 
   @Override
   public void onEvent(GenericEvent event) {
-    switch (event) {
-      case SlashCommandInteractionEvent command ->
-          answer(
-              command,
-              () -> command.getOption(DiscordCommands.QUESTION, "", OptionMapping::getAsString));
-      case ButtonInteractionEvent click ->
-          answer(click, () -> CustomId.question(click.getComponentId()));
-      case MessageReceivedEvent message -> answer(message.getMessage(), message.isWebhookMessage());
-      // Some two hundred other kinds of events are none of our business.
-      default -> {}
+    try {
+      switch (event) {
+        case SlashCommandInteractionEvent command ->
+            answer(
+                command,
+                () -> command.getOption(DiscordCommands.QUESTION, "", OptionMapping::getAsString));
+        case ButtonInteractionEvent click ->
+            answer(click, () -> CustomId.question(click.getComponentId()));
+        case MessageReceivedEvent posted -> answer(posted.getMessage(), posted.isWebhookMessage());
+        // Some two hundred other kinds of events are none of our business.
+        default -> {}
+      }
+    } catch (Throwable problem) {
+      // Nobody is known to wait for an answer here.
+      log(reference(), problem);
     }
   }
 
   /** Answers a command or a click to the asker only, in the first response itself. */
   private void answer(IReplyCallback interaction, Supplier<String> question) {
-    guarded(
-        () -> interaction.getUserLocale().toLocale(),
-        locale ->
-            isFirst(interaction.getId())
-                ? Optional.of(bot.answer(new Utterance(question.get(), locale, Context.SLASH)))
-                : Optional.empty(),
-        answer -> interaction.reply(answer).setEphemeral(true).complete());
+    if (isFirst(interaction.getId())) {
+      Locale locale = interaction.getUserLocale().toLocale();
+      answer(
+          locale,
+          () -> Optional.of(ask(question.get(), locale, Context.SLASH)),
+          answer -> interaction.reply(answer).setEphemeral(true).complete());
+    }
   }
 
   private void answer(Message message, boolean isWebhook) {
-    guarded(
-        () -> message.isFromGuild() ? message.getGuild().getLocale().toLocale() : Locale.ENGLISH,
-        locale -> isFromPerson(message, isWebhook) ? answer(message, locale) : Optional.empty(),
-        answer -> post(message, answer));
+    if (isFromPerson(message, isWebhook) && isForBot(message) && isFirst(message.getId())) {
+      Locale locale = locale(message);
+      answer(locale, () -> ask(message, locale), answer -> post(message, answer));
+    }
   }
 
-  private Optional<Answer> answer(Message message, Locale locale) {
-    if (!message.isFromGuild()) {
-      return isFirst(message.getId())
-          ? Optional.of(bot.answer(new Utterance(message.getContentRaw(), locale, Context.DM)))
-          : Optional.empty();
-    }
-    if (!message.getMentions().isMentioned(message.getJDA().getSelfUser(), MentionType.USER)
-        || !isFirst(message.getId())) {
-      return Optional.empty();
-    }
+  private Optional<Answer> ask(Message message, Locale locale) {
     String text = message.getContentRaw();
-    Answer answer = bot.answer(new Utterance(text, locale, Context.MENTION));
+    String question = withoutName(text, message.getJDA().getSelfUser().getId());
+    if (!message.isFromGuild()) {
+      return Optional.of(ask(question, locale, Context.DM));
+    }
+    Answer answer = ask(question, locale, Context.MENTION);
     // A reply to the bot pings it without naming it, and most of them are thanks.
-    return isNamed(message, text) || isQuestion(answer.intent())
-        ? Optional.of(answer)
-        : Optional.empty();
+    boolean isNamed = !question.equals(text);
+    return isNamed || isQuestion(answer.intent()) ? Optional.of(answer) : Optional.empty();
+  }
+
+  private Answer ask(String question, Locale locale, Context context) {
+    return bot.answer(new Utterance(question, locale, context));
+  }
+
+  private static Locale locale(Message message) {
+    return message.isFromGuild() ? message.getGuild().getLocale().toLocale() : Locale.ENGLISH;
+  }
+
+  private static boolean isForBot(Message message) {
+    return !message.isFromGuild()
+        || message.getMentions().isMentioned(message.getJDA().getSelfUser(), MentionType.USER);
+  }
+
+  private static String withoutName(String text, String id) {
+    return text.replace("<@" + id + ">", "").replace("<@!" + id + ">", "");
   }
 
   private static boolean isFromPerson(Message message, boolean isWebhook) {
@@ -112,11 +127,6 @@ final class DiscordListener implements EventListener {
         && !message.getAuthor().isSystem()
         && (message.getType() == MessageType.DEFAULT
             || message.getType() == MessageType.INLINE_REPLY);
-  }
-
-  private static boolean isNamed(Message message, String text) {
-    String id = message.getJDA().getSelfUser().getId();
-    return text.contains("<@" + id + ">") || text.contains("<@!" + id + ">");
   }
 
   private static boolean isQuestion(Intent intent) {
@@ -143,40 +153,34 @@ final class DiscordListener implements EventListener {
     (mayReply ? question.reply(answer) : question.getChannel().sendMessage(answer)).complete();
   }
 
-  /** Answers, and whatever goes wrong ends here. */
-  private void guarded(
-      Supplier<Locale> language,
-      Function<Locale, Optional<Answer>> question,
-      Consumer<MessageCreateData> send) {
+  /** Answers; where that goes wrong, says so with a reference. */
+  private void answer(
+      Locale locale, Supplier<Optional<Answer>> question, Consumer<MessageCreateData> send) {
     long start = System.nanoTime();
-    Locale locale = Locale.ENGLISH;
     try {
-      locale = language.get();
-      Optional<Answer> answer = question.apply(locale);
-      if (answer.isEmpty() || answer.get().message().isSilent()) {
-        return;
+      Optional<Answer> answer = question.get().filter(a -> !a.message().isSilent());
+      if (answer.isPresent()) {
+        send.accept(DiscordRenderer.render(answer.get().message()));
+        LOG.info(
+            "platform=discord intent={} ms={}",
+            answer.get().intent().id(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       }
-      send.accept(DiscordRenderer.render(answer.get().message()));
-      LOG.info(
-          "platform=discord intent={} ms={}",
-          answer.get().intent().id(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (Throwable problem) {
-      fail(locale, problem, send);
+      String reference = reference();
+      log(reference, problem);
+      if (!isFinal(problem)) {
+        send.accept(DiscordRenderer.render(bot.failure(locale, reference)));
+      }
     }
   }
 
-  private void fail(Locale locale, Throwable problem, Consumer<MessageCreateData> send) {
-    String reference = UUID.randomUUID().toString().substring(0, 8);
+  private static String reference() {
+    return UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private static void log(String reference, Throwable problem) {
     LOG.error("platform=discord reference={} {}", reference, trace(problem));
-    if (isFinal(problem)) {
-      return;
-    }
-    try {
-      send.accept(DiscordRenderer.render(bot.failure(locale, reference)));
-    } catch (Throwable another) {
-      LOG.error("platform=discord reference={} not told: {}", reference, trace(another));
-    }
   }
 
   /** Tells of refusals that a second attempt would only meet again. */

@@ -115,7 +115,7 @@ final class DiscordMarkdown {
     return switch (text.charAt(at)) {
       case '\\', '*', '_', '~', '`', '|', '[', ']', '<' -> true;
       case ':' -> text.startsWith("//", at + 1) || isAfterBracket(text, at);
-      case '@', '#' -> isAfterBracket(text, at);
+      case '@', '#', '!' -> isAfterBracket(text, at);
       default -> false;
     };
   }

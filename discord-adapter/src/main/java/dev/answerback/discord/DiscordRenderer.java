@@ -37,6 +37,16 @@ final class DiscordRenderer {
   private final Tone tone;
   private final List<ContainerChildComponent> parts = new ArrayList<>();
   private final Set<String> asked = new HashSet<>();
+  private Zone zone = Zone.VERDICT;
+  private String lastLabel = "";
+
+  /** What belongs together; a line is drawn between two of them. */
+  private enum Zone {
+    VERDICT,
+    TABLE,
+    DETAILS,
+    NEXT
+  }
 
   private DiscordRenderer(Tone tone) {
     this.tone = tone;
@@ -62,24 +72,41 @@ final class DiscordRenderer {
   }
 
   private void add(Block block) {
+    enter(
+        switch (block) {
+          case Heading _, Paragraph _ -> zone;
+          case Table _ -> Zone.TABLE;
+          case Section _, Monospace _ -> Zone.DETAILS;
+          case Buttons buttons -> buttons.label().equals(lastLabel) ? zone : Zone.NEXT;
+          case Footnote _ -> Zone.NEXT;
+        });
     switch (block) {
-      case Heading(String text) -> addText("## " + tone.sign() + " " + DiscordMarkdown.line(text));
+      case Heading(String text) -> {
+        addText("## " + tone.sign() + " " + DiscordMarkdown.line(text));
+        lastLabel = text;
+      }
       case Paragraph(List<Span> spans) -> addText(spans(spans, DiscordMarkdown::lines));
       case Section(String label, List<List<Span>> lines) ->
           addLabelled(
               label, lines.stream().map(DiscordRenderer::line).collect(Collectors.joining("\n")));
       case Table(String label, List<String> columns, List<Row> rows) -> {
-        addDivider();
         addText("### " + DiscordMarkdown.line(label));
+        lastLabel = label;
         List<String> names = shortNames(columns);
         rows.forEach(row -> addText(row(names, row)));
-        addDivider();
       }
       case Monospace(String label, List<String> lines) ->
           addLabelled(label, DiscordMarkdown.fence(lines));
       case Buttons(String label, List<Button> buttons) -> addButtons(label, buttons);
       case Footnote(List<Span> spans) -> addText("-# " + line(spans));
     }
+  }
+
+  private void enter(Zone next) {
+    if (next != zone && !parts.isEmpty()) {
+      parts.add(Separator.createDivider(Separator.Spacing.SMALL));
+    }
+    zone = next;
   }
 
   private static String row(List<String> names, Row row) {
@@ -114,7 +141,7 @@ final class DiscordRenderer {
                     CustomId.asking(button.utterance()), label(button)))
             .toList();
     if (!row.isEmpty()) {
-      addText(DiscordMarkdown.strong(label));
+      addLabelled(label, "");
       parts.add(ActionRow.of(row));
     }
   }
@@ -125,18 +152,17 @@ final class DiscordRenderer {
     return label.isBlank() ? "?" : label.substring(0, Math.min(most, label.length()));
   }
 
+  /** Adds a text under its label, which is not said twice in a row. */
   private void addLabelled(String label, String text) {
-    addText((DiscordMarkdown.strong(label) + "\n" + text).strip());
+    String heading = label.equals(lastLabel) ? "" : DiscordMarkdown.strong(label);
+    addText((heading + "\n" + text).strip());
+    lastLabel = label;
   }
 
   private void addText(String text) {
     if (!text.isBlank()) {
       parts.add(TextDisplay.of(text));
     }
-  }
-
-  private void addDivider() {
-    parts.add(Separator.createDivider(Separator.Spacing.SMALL));
   }
 
   private static String line(List<Span> spans) {

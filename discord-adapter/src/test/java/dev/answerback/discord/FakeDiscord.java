@@ -378,9 +378,8 @@ final class FakeDiscord implements AutoCloseable {
     return switch (route) {
       case "GET users/@me" -> Reply.ok(user(BOT, true));
       case "PUT applications/" + BOT + "/commands" -> {
-        DataArray registered = DataArray.fromJson(body);
-        commands.add(registered);
-        yield Reply.ok(registered(registered));
+        commands.add(DataArray.fromJson(body));
+        yield Reply.ok(registered(DataArray.fromJson(body)));
       }
       case "POST channels/" + CHANNEL + "/messages",
           "POST channels/" + DIRECT_CHANNEL + "/messages" ->

@@ -1,0 +1,85 @@
+package dev.answerback.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscordSettingsTest {
+
+  private static final String TOKEN = "discord-token-for-tests";
+
+  @Test
+  void aTokenAloneMeansDiscordItself() {
+    DiscordSettings settings = DiscordSettings.of(TOKEN);
+
+    assertThat(settings.apiUrl()).isEqualTo(URI.create("https://discord.com/api/v10/"));
+    assertThat(settings.gatewayUrl()).isEqualTo(URI.create("wss://gateway.discord.gg/"));
+  }
+
+  @Test
+  void theTokenIsNotShown() {
+    assertThat(DiscordSettings.of(TOKEN).toString()).doesNotContain(TOKEN).contains("discord.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void anEmptyTokenIsRefused(String token) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DiscordSettings.of(token))
+        .withMessage("Discord token: found nothing, expected the bot's token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bot secret", "secret\n", "sec\u00E9ret", "\tsecret"})
+  void aTokenWithASpaceIsRefusedAndNotShown(String token) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DiscordSettings.of(token))
+        .withMessageContaining("expected the bot's token alone")
+        .withMessageNotContaining("ecret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://discord.com/api/v9/",
+        "https://discord.com/api/v10",
+        "https://discord.com",
+        "ftp://discord.com/api/v10/",
+        "https:///api/v10/",
+        "/api/v10/",
+        "mailto:someone",
+        "https://user:secret@discord.com/api/v10/",
+        "https://discord.com/api/v10/?secret",
+        "https://discord.com/api/v10/#secret"
+      })
+  void anApiUrlThatJdaCannotUseIsRefused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new DiscordSettings(TOKEN, URI.create(url), DiscordSettings.DISCORD_GATEWAY))
+        .withMessageContaining("Discord API URL")
+        .withMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://gateway.discord.gg/", "wss:/gateway", "gateway.discord.gg"})
+  void aGatewayUrlThatIsNoWebSocketIsRefused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DiscordSettings(TOKEN, DiscordSettings.DISCORD_API, URI.create(url)))
+        .withMessageContaining("expected ws:// or wss://host");
+  }
+
+  @Test
+  void allProblemsAreSaidAtOnce() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new DiscordSettings("", URI.create("https://a/b"), URI.create("http://a")))
+        .withMessage(
+            "Discord token: found nothing, expected the bot's token; Discord API URL: found"
+                + " https://a/b, expected it to end in /api/v10/; Discord gateway URL: found"
+                + " http://a, expected ws:// or wss://host");
+  }
+}
