@@ -50,6 +50,7 @@ final class CatalogBot implements Bot {
       case TOO_LONG -> answers.tooLong(utterance.text().length());
       case NOT_UNDERSTOOD ->
           utterance.context() == Context.WATCH ? Message.SILENCE : answers.none(utterance.text());
+      case FAILED -> throw new IllegalStateException("no parser says that the bot failed");
     };
   }
 

@@ -4,6 +4,7 @@ package dev.answerback.bot;
 final class Echo {
 
   private static final int LONGEST = 60;
+  private static final int LONGEST_MARKUP = 100;
 
   private Echo() {}
 
@@ -17,7 +18,7 @@ final class Echo {
     boolean space = false;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      i += Character.charCount(c);
+      i = c == '<' ? afterMarkup(text, i) : i + Character.charCount(c);
       if (!Character.isLetterOrDigit(c) && ",'?-".indexOf(c) < 0) {
         space = !echo.isEmpty();
         continue;
@@ -34,5 +35,17 @@ final class Echo {
       shown++;
     }
     return echo.toString();
+  }
+
+  /** Passes over a mention such as {@code <@U1>}, whose letters mean nothing to a reader. */
+  private static int afterMarkup(String text, int open) {
+    boolean isMention = open + 1 < text.length() && "@#!:/".indexOf(text.charAt(open + 1)) >= 0;
+    int end = Math.min(text.length(), open + LONGEST_MARKUP);
+    for (int i = open + 1; isMention && i < end; i++) {
+      if (text.charAt(i) == '>') {
+        return i + 1;
+      }
+    }
+    return open + 1;
   }
 }

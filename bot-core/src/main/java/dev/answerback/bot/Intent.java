@@ -95,6 +95,8 @@ public sealed interface Intent {
     /** No question for the bot is in it. */
     NOT_UNDERSTOOD,
     /** It is longer than {@link IntentParser#LONGEST}. */
-    TOO_LONG
+    TOO_LONG,
+    /** The bot failed; the log tells why. */
+    FAILED
   }
 }

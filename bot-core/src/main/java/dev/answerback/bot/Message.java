@@ -29,7 +29,7 @@ public record Message(Tone tone, String title, List<Block> blocks, String shorte
 
   /**
    * Returns the longest version of this message that fits: whole blocks are left out from the end,
-   * the small print and the heading last, and it is said that something was left out.
+   * the buttons, the small print and the heading last, and it is said that something was left out.
    *
    * @param fits tells whether a platform takes a message; must hold for the heading alone
    */
@@ -46,11 +46,20 @@ public record Message(Tone tone, String title, List<Block> blocks, String shorte
   }
 
   private static int lastToLeaveOut(List<Block> kept) {
+    int buttons = 0;
     for (int i = kept.size() - 1; i > 0; i--) {
-      if (!(kept.get(i) instanceof Block.Footnote)) {
-        return i;
+      switch (kept.get(i)) {
+        case Block.Footnote _ -> {}
+        case Block.Buttons _ -> buttons = Math.max(buttons, i);
+        case Block.Heading _,
+            Block.Paragraph _,
+            Block.Section _,
+            Block.Table _,
+            Block.Monospace _ -> {
+          return i;
+        }
       }
     }
-    return kept.size() - 1;
+    return buttons > 0 ? buttons : kept.size() - 1;
   }
 }

@@ -11,7 +11,7 @@ final class StartFailure {
   private StartFailure() {}
 
   /** Wrong data files. */
-  static final class OfData extends AbstractFailureAnalyzer<DataException> {
+  static final class OfFiles extends AbstractFailureAnalyzer<DataException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable root, DataException cause) {
       return new FailureAnalysis(

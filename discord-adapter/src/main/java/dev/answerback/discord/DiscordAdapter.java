@@ -3,6 +3,7 @@ package dev.answerback.discord;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Reception;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ public final class DiscordAdapter implements AutoCloseable {
   /** Prepares the bot for Discord; nothing is connected yet. */
   public DiscordAdapter(Bot bot, DiscordSettings settings) {
     this.settings = settings;
-    this.listener = new DiscordListener(bot, Claims.inMemory());
+    this.listener = new DiscordListener(new Reception("discord", bot), Claims.inMemory());
   }
 
   /** Returns the body, in JSON, with which Discord would be sent a message for all to see. */

@@ -1,7 +1,6 @@
 package dev.answerback.discord;
 
 import dev.answerback.bot.Answer;
-import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent;
@@ -10,16 +9,12 @@ import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
+import dev.answerback.bot.Reception;
 import dev.answerback.bot.Utterance;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -35,8 +30,6 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns what happens on Discord into questions, and answers them. Each event has a thread of its
@@ -44,13 +37,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DiscordListener implements EventListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DiscordListener.class);
-
-  private final Bot bot;
+  private final Reception reception;
   private final Claims claims;
 
-  DiscordListener(Bot bot, Claims claims) {
-    this.bot = bot;
+  DiscordListener(Reception reception, Claims claims) {
+    this.reception = reception;
     this.claims = claims;
   }
 
@@ -70,7 +61,7 @@ final class DiscordListener implements EventListener {
       }
     } catch (Throwable problem) {
       // Nobody is known to wait for an answer here.
-      log(reference(), problem);
+      reception.report(problem);
     }
   }
 
@@ -105,7 +96,7 @@ final class DiscordListener implements EventListener {
   }
 
   private Answer ask(String question, Locale locale, Context context) {
-    return bot.answer(new Utterance(question, locale, context));
+    return reception.answer(new Utterance(question, locale, context));
   }
 
   private static Locale locale(Message message) {
@@ -156,31 +147,17 @@ final class DiscordListener implements EventListener {
   /** Answers; where that goes wrong, says so with a reference. */
   private void answer(
       Locale locale, Supplier<Optional<Answer>> question, Consumer<MessageCreateData> send) {
-    long start = System.nanoTime();
     try {
-      Optional<Answer> answer = question.get().filter(a -> !a.message().isSilent());
-      if (answer.isPresent()) {
-        send.accept(DiscordRenderer.render(answer.get().message()));
-        LOG.info(
-            "platform=discord intent={} ms={}",
-            answer.get().intent().id(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      }
+      question
+          .get()
+          .filter(answer -> !answer.message().isSilent())
+          .ifPresent(answer -> send.accept(DiscordRenderer.render(answer.message())));
     } catch (Throwable problem) {
-      String reference = reference();
-      log(reference, problem);
+      dev.answerback.bot.Message failure = reception.failure(locale, problem);
       if (!isFinal(problem)) {
-        send.accept(DiscordRenderer.render(bot.failure(locale, reference)));
+        send.accept(DiscordRenderer.render(failure));
       }
     }
-  }
-
-  private static String reference() {
-    return UUID.randomUUID().toString().substring(0, 8);
-  }
-
-  private static void log(String reference, Throwable problem) {
-    LOG.error("platform=discord reference={} {}", reference, trace(problem));
   }
 
   /** Tells of refusals that a second attempt would only meet again. */
@@ -188,24 +165,5 @@ final class DiscordListener implements EventListener {
     return problem instanceof PermissionException
         || (problem instanceof ErrorResponseException refusal
             && refusal.getErrorResponse() != ErrorResponse.INVALID_FORM_BODY);
-  }
-
-  // An exception's text may quote what somebody wrote, so its kind and its place must do.
-  private static String trace(Throwable problem) {
-    return Stream.iterate(problem, cause -> cause != null, Throwable::getCause)
-        .limit(5)
-        .map(cause ->
-            kind(cause)
-                + Arrays.stream(cause.getStackTrace())
-                    .limit(20)
-                    .map(frame -> "\n    at " + frame)
-                    .collect(Collectors.joining()))
-        .collect(Collectors.joining("\n  caused by "));
-  }
-
-  private static String kind(Throwable problem) {
-    return problem instanceof ErrorResponseException refusal
-        ? problem.getClass().getName() + " " + refusal.getErrorCode()
-        : problem.getClass().getName();
   }
 }

@@ -185,7 +185,7 @@ class DiscordListenerTest {
     discord.post(mention("550"));
 
     assertThat(discord.nextAnswer().path()).endsWith("/messages");
-    logs.await("reference=" + REFERENCE + " .*ErrorResponseException 50001");
+    logs.await("reference=" + REFERENCE + " .*ErrorResponseException");
     closeAdapter();
     assertThat(discord.otherAnswers()).isEmpty();
   }
@@ -196,7 +196,7 @@ class DiscordListenerTest {
 
     discord.slash("canary 502", "en-US");
 
-    logs.await("platform=discord intent=lookup ms=\\d+");
+    logs.await("answered platform=discord context=slash intent=lookup locale=.* micros=\\d+");
     assertThat(logs.all())
         .noneMatch(line -> line.contains("canary") || line.contains(FakeDiscord.TOKEN));
   }

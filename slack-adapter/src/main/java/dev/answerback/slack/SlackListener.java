@@ -11,9 +11,9 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
+import dev.answerback.bot.Answer;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
-import dev.answerback.bot.Message;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Utterance;
 import dev.answerback.slack.SlackRenderer.Rendered;
@@ -154,7 +154,7 @@ final class SlackListener {
 
   private Rendered answer(@Nullable String text, Context context) {
     String typed = text == null ? "" : SlackText.unescape(text);
-    Message message = reception.answer(new Utterance(typed, Locale.ENGLISH, context));
-    return SlackRenderer.render(message);
+    Answer answer = reception.answer(new Utterance(typed, Locale.ENGLISH, context));
+    return SlackRenderer.render(answer.message());
   }
 }
