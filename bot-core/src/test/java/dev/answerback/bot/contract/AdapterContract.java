@@ -2,7 +2,10 @@ package dev.answerback.bot.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,23 @@ public abstract class AdapterContract {
 
     assertThat(body).contains("too long");
     assertThat(platform().direct("550")).contains("SMTP 550");
+  }
+
+  @Test
+  @DisplayName("the comparisons of the source documents arrive with every fact")
+  void comparisonsOfTheSourceDocumentsArriveWithEveryFact() throws Exception {
+    Map<String, List<SeedFacts.Fact>> byCodes =
+        SeedFacts.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    SeedFacts.Fact::codes, LinkedHashMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<SeedFacts.Fact>> document : byCodes.entrySet()) {
+      String body = platform().mention("compare " + document.getKey());
+
+      for (SeedFacts.Fact fact : document.getValue()) {
+        assertThat(body).as(fact.toString()).contains(fact.words());
+      }
+    }
   }
 
   /** Asserts that nothing in a body can ping anybody or lead where the catalog does not. */
