@@ -807,6 +807,18 @@ function say(text) {
 /** An error with a text for the visitor. */
 class Refusal extends Error {}
 
+/** Shows marks that would turn or hide the words around them as a sign. */
+function withoutMarks(text) {
+  return Array.from(text, character => (isMark(character.codePointAt(0)) ? '\uFFFD' : character)).join('');
+}
+
+function isMark(code) {
+  return (code < 0x20 && code !== 0x0A && code !== 0x09)
+    || (code >= 0x200B && code <= 0x200F)
+    || (code >= 0x202A && code <= 0x202E)
+    || (code >= 0x2066 && code <= 0x2069);
+}
+
 async function fetchAnswer(question) {
   const query = new URLSearchParams({ locale: locale() });
   let response;
@@ -859,7 +871,7 @@ async function ask(question, { smooth = true } = {}) {
     el('p', { class: 'pending', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')));
   const exchange = el('article', { class: 'exchange', 'aria-busy': 'true' },
     el('h2', { class: long ? 'question long' : 'question', dir: 'auto', tabindex: long ? '0' : null },
-      el('span', { class: 'sr-only' }, 'You asked: '), question),
+      el('span', { class: 'sr-only' }, 'You asked: '), withoutMarks(question)),
     answer);
 
   asked.push(question);

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Function;
@@ -33,10 +34,14 @@ final class Answers {
 
   private static final int MOST_NEAREST = 3;
   private static final int MOST_SOURCES_COMPARED = 2;
+  private static final Comparator<Entry> BY_CODE = Comparator.comparing(Entry::code, Code.ORDER);
 
   private final Catalog catalog;
   private final Wording wording;
 
+  /**
+   * @param catalog the catalog in the wording's language
+   */
   Answers(Catalog catalog, Wording wording) {
     this.catalog = catalog;
     this.wording = wording;
@@ -44,77 +49,102 @@ final class Answers {
 
   /** Answers a lookup: all that is known of a code, or what its digits say. */
   Message lookup(List<Code> codes) {
-    List<Entry> entries = codes.stream().flatMap(code -> catalog.find(code).stream()).toList();
     List<Block> blocks = new ArrayList<>();
-    String names = codes.stream().map(Code::text).collect(Collectors.joining(" "));
-    String title =
-        say(
-            Label.LOOKUP_TITLE,
-            "code",
-            names,
-            "name",
-            entries.isEmpty() ? say(unlisted(codes.getFirst())) : entries.getFirst().name());
+    String title = lookupTitle(codes);
     blocks.add(new Heading(title));
+    addLookup(blocks, codes);
+    addNeighbours(blocks, codes);
+    addSources(blocks, codes, Integer.MAX_VALUE);
+    return message(tone(codes.getFirst()), title, blocks);
+  }
+
+  private String lookupTitle(List<Code> codes) {
+    // The enhanced code says more, so it gives the name where both are known.
+    Optional<Entry> named = entries(codes.reversed()).stream().findFirst();
+    return say(
+        Label.LOOKUP_TITLE,
+        Map.of(
+            "code",
+            codes.stream().map(Code::text).collect(Collectors.joining(" ")),
+            "name",
+            named.map(Entry::name).orElseGet(() -> say(unlisted(codes.getFirst())))));
+  }
+
+  private void addLookup(List<Block> blocks, List<Code> codes) {
+    boolean isOne = codes.size() == 1;
     for (Code code : codes) {
+      if (!isOne) {
+        String name = catalog.find(code).map(this::named).orElse(code.text());
+        blocks.add(new Paragraph(List.of(Span.strong(name))));
+      }
       Optional<Entry> entry = catalog.find(code);
       if (entry.isPresent()) {
-        addEntry(blocks, entry.get());
+        addEntry(blocks, entry.get(), isOne);
       } else {
         addDecoding(blocks, code);
       }
     }
-    codes.stream()
-        .filter(ReplyCode.class::isInstance)
-        .map(ReplyCode.class::cast)
-        .findFirst()
-        .ifPresent(reply -> addNeighbours(blocks, reply));
-    addSources(blocks, codes, Integer.MAX_VALUE);
-    return message(tone(codes), title, blocks);
   }
 
-  private void addEntry(List<Block> blocks, Entry entry) {
+  private void addEntry(List<Block> blocks, Entry entry, boolean isWhole) {
     blocks.add(verdict(entry));
-    blocks.add(section(Label.DESCRIPTION, Span.text(entry.meaning())));
-    blocks.add(section(Label.WHEN_SEEN, Span.text(entry.seen())));
+    blocks.add(section(Label.DESCRIPTION, Span.text(entry.text().meaning())));
+    blocks.add(section(Label.WHEN_SEEN, Span.text(entry.text().seen())));
     blocks.add(
         new Section(
             say(Label.HOW_TO_FIX),
             List.of(
-                labelled(say(Label.AS_SENDER), entry.sender()),
-                labelled(say(Label.AS_OPERATOR), entry.operator()))));
-    if (!entry.meanings().isEmpty()) {
-      blocks.add(
-          new Section(
-              say(Label.OTHER_MEANINGS),
-              entry.meanings().stream()
-                  .map(meaning ->
-                      labelled(
-                          say(Label.WITH_COMMAND, "command", command(meaning.command())),
-                          meaning.text() + " (" + meaning.source() + ")"))
-                  .toList()));
+                labelled(say(Label.AS_SENDER), entry.text().sender()),
+                labelled(say(Label.AS_OPERATOR), entry.text().operator()))));
+    if (isWhole) {
+      addMeanings(blocks, entry);
+      addCorrections(blocks, List.of(entry));
+      blocks.add(new Section(say(Label.FACTS), facts(entry)));
+      blocks.add(new Monospace(say(Label.EXAMPLE), entry.example()));
     }
-    addCorrections(blocks, List.of(entry));
-    blocks.add(
-        new Section(
-            say(Label.FACTS),
-            List.of(
-                labelled(say(Label.ROW_CLASS) + ":", className(entry.replyClass())),
-                labelled(say(Label.ROW_OUTCOME) + ":", entry.outcome()),
-                labelled(say(Label.ROW_COMMANDS) + ":", commands(entry)),
-                labelled(say(Label.ROW_ENHANCED) + ":", enhanced(entry)))));
-    blocks.add(new Monospace(say(Label.EXAMPLE), entry.example()));
   }
 
   private Paragraph verdict(Entry entry) {
     String separator = say(Label.VERDICT_SEPARATOR);
-    return new Paragraph(
-        List.of(
-            Span.strong(wording.permanence(entry.permanence())),
-            Span.text(
-                separator
-                    + wording.retry(entry.retry())
-                    + separator
-                    + wording.acts(entry.acts()))));
+    List<Span> spans = new ArrayList<>();
+    if (hasGloss(entry)) {
+      spans.add(Span.text(entry.text().gloss() + separator));
+    }
+    spans.add(Span.strong(wording.permanence(entry.permanence())));
+    spans.add(
+        Span.text(
+            separator + wording.retry(entry.retry()) + separator + wording.acts(entry.acts())));
+    return new Paragraph(spans);
+  }
+
+  private static boolean hasGloss(Entry entry) {
+    return !entry.text().gloss().equals(entry.name());
+  }
+
+  private void addMeanings(List<Block> blocks, Entry entry) {
+    List<List<Span>> lines = new ArrayList<>();
+    for (int i = 0; i < entry.meanings().size(); i++) {
+      Entry.Meaning meaning = entry.meanings().get(i);
+      String label = say(Label.WITH_COMMAND, Map.of("command", command(meaning.command())));
+      lines.add(labelled(label, entry.text().meanings().get(i) + " (" + meaning.source() + ")"));
+    }
+    if (!lines.isEmpty()) {
+      blocks.add(new Section(say(Label.OTHER_MEANINGS), lines));
+    }
+  }
+
+  private List<List<Span>> facts(Entry entry) {
+    List<List<Span>> lines = new ArrayList<>();
+    lines.add(labelled(colon(say(Label.ROW_CLASS)), className(entry)));
+    lines.add(labelled(colon(say(Label.ROW_OUTCOME)), outcome(entry)));
+    switch (entry.code()) {
+      case ReplyCode _ -> {
+        lines.add(labelled(colon(say(Label.ROW_COMMANDS)), commands(entry)));
+        lines.add(labelled(colon(say(Label.ROW_ENHANCED)), related(entry)));
+      }
+      case EnhancedCode _ -> lines.add(labelled(colon(say(Label.ROW_REPLIES)), related(entry)));
+    }
+    return lines;
   }
 
   private static Label unlisted(Code code) {
@@ -124,119 +154,112 @@ final class Answers {
   }
 
   private void addDecoding(List<Block> blocks, Code code) {
-    List<List<Span>> lines = new ArrayList<>();
-    switch (code) {
-      case ReplyCode reply -> {
-        Label finding = reply.isSmtp() ? Label.NOT_LISTED : Label.NOT_SMTP;
-        blocks.add(new Paragraph(List.of(Span.text(say(finding, "code", reply.text())))));
-        lines.add(
-            digitLine(
-                Label.FIRST_DIGIT,
-                reply.firstDigit(),
-                ReplyClass.of(reply.firstDigit()).map(c -> className(c) + ". " + classMeaning(c))));
-        lines.add(
-            digitLine(
-                Label.SECOND_DIGIT,
-                reply.secondDigit(),
-                reply.secondDigit() <= 5
-                    ? Optional.of(wording.digit("CATEGORY", reply.secondDigit()))
-                    : Optional.empty()));
-      }
-      case EnhancedCode enhanced -> {
-        blocks.add(
-            new Paragraph(List.of(Span.text(say(Label.NOT_LISTED, "code", enhanced.text())))));
-        String statusClass = enhanced.text().substring(0, 1);
-        lines.add(
-            labelled(say(Label.ENHANCED_CLASS, "digit", statusClass), enhancedClass(enhanced)));
-        lines.add(
-            labelled(
-                say(Label.ENHANCED_SUBJECT, "digit", Integer.toString(enhanced.subject())),
-                enhanced.subject() <= 7
-                    ? wording.digit("SUBJECT", enhanced.subject()) + "."
-                    : say(Label.SUBJECT_OTHER) + "."));
-        lines.add(
-            labelled(
-                say(Label.ENHANCED_DETAIL, "digit", Integer.toString(enhanced.detail())),
-                say(Label.ENHANCED_DETAIL_TEXT)));
-      }
-    }
-    blocks.add(new Section(say(Label.DIGITS), lines));
+    Label finding =
+        code instanceof ReplyCode reply && !reply.isSmtp() ? Label.NOT_SMTP : Label.NOT_LISTED;
+    blocks.add(new Paragraph(List.of(Span.text(say(finding, Map.of("code", code.text()))))));
+    blocks.add(
+        new Section(
+            say(Label.DIGITS),
+            switch (code) {
+              case ReplyCode reply -> digits(reply);
+              case EnhancedCode enhanced -> digits(enhanced);
+            }));
   }
 
-  private List<Span> digitLine(Label label, int digit, Optional<String> meaning) {
+  private List<List<Span>> digits(ReplyCode code) {
+    Optional<String> first =
+        ReplyClass.of(code.firstDigit()).map(c -> className(c) + ". " + classMeaning(c));
+    Optional<String> second =
+        code.secondDigit() <= 5
+            ? Optional.of(wording.digit("CATEGORY", code.secondDigit()))
+            : Optional.empty();
+    return List.of(
+        digit(Label.FIRST_DIGIT, code.firstDigit(), first),
+        digit(Label.SECOND_DIGIT, code.secondDigit(), second));
+  }
+
+  private List<List<Span>> digits(EnhancedCode code) {
+    String statusClass = code.text().substring(0, 1);
+    String subject =
+        code.subject() <= 7 ? wording.digit("SUBJECT", code.subject()) : say(Label.SUBJECT_OTHER);
+    return List.of(
+        labelled(say(Label.ENHANCED_CLASS, Map.of("digit", statusClass)), enhancedClass(code)),
+        digit(Label.ENHANCED_SUBJECT, code.subject(), Optional.of(subject + ".")),
+        digit(Label.ENHANCED_DETAIL, code.detail(), Optional.of(say(Label.ENHANCED_DETAIL_TEXT))));
+  }
+
+  private List<Span> digit(Label label, int digit, Optional<String> meaning) {
     return labelled(
-        say(label, "digit", Integer.toString(digit)),
+        say(label, Map.of("digit", Integer.toString(digit))),
         meaning.orElseGet(() -> say(Label.DIGIT_OUT_OF_RANGE)));
   }
 
   private String enhancedClass(EnhancedCode code) {
     return switch (code.statusClass()) {
-      case 0 -> say(Label.ENHANCED_CLASS_OPEN);
-      case 2, 4, 5 -> wording.digit("ENHANCED_CLASS", code.statusClass());
+      case 0, 2, 4, 5 -> wording.classDigit("ENHANCED_CLASS", code.statusClass());
       default -> say(Label.ENHANCED_CLASS_OTHER);
     };
   }
 
-  private void addNeighbours(List<Block> blocks, ReplyCode code) {
-    if (catalog.find(code).isEmpty()) {
+  /** Adds buttons that compare with what a code is confused with, or the nearest codes. */
+  private void addNeighbours(List<Block> blocks, List<Code> codes) {
+    Code asked = codes.getFirst();
+    if (catalog.find(asked).isEmpty()) {
       addButtons(
           blocks,
           Label.NEAREST,
-          catalog.nearest(code, MOST_NEAREST).stream().map(this::detailButton).toList());
+          catalog.nearest(asked, MOST_NEAREST).stream().map(this::detailButton).toList());
       return;
     }
     List<Button> buttons =
-        catalog.confusedWith(code).stream()
+        catalog.confusedWith(asked).stream()
             .map(other ->
                 new Button(
-                    say(Label.COMPARE_WITH, "code", other.text()),
-                    "compare " + code.text() + " " + other.text()))
+                    say(Label.COMPARE_WITH, Map.of("code", other.text())),
+                    comparison(List.of(asked, other))))
             .toList();
     addButtons(blocks, Label.CONFUSED, buttons);
   }
 
-  private Button detailButton(ReplyCode code) {
-    return new Button(say(Label.DETAIL_BUTTON, "code", code.text()), code.text());
+  private static String comparison(List<Code> codes) {
+    return codes.stream().map(Code::text).collect(Collectors.joining(" ", "compare ", ""));
+  }
+
+  private Button detailButton(Code code) {
+    return new Button(say(Label.DETAIL_BUTTON, Map.of("code", code.text())), code.text());
   }
 
   private void addButtons(List<Block> blocks, Label label, List<Button> buttons) {
-    if (!buttons.isEmpty()) {
-      blocks.add(
-          new Buttons(say(label), buttons.subList(0, Math.min(Buttons.MOST, buttons.size()))));
+    for (int from = 0; from < buttons.size(); from += Buttons.MOST) {
+      int to = Math.min(from + Buttons.MOST, buttons.size());
+      blocks.add(new Buttons(from == 0 ? say(label) : "", buttons.subList(from, to)));
     }
   }
 
   /** Answers a comparison; codes that the catalog does not have are decoded below it. */
   Message compare(List<Code> codes, int leftOut) {
-    List<Entry> entries = codes.stream().flatMap(code -> catalog.find(code).stream()).toList();
+    List<Entry> entries = entries(codes);
     String title =
         say(
             Label.COMPARE_TITLE,
-            "codes",
-            codes.stream()
-                .map(code -> catalog.find(code).map(this::named).orElse(code.text()))
-                .collect(Collectors.joining(say(Label.COMPARE_JOIN))));
+            Map.of(
+                "codes",
+                codes.stream()
+                    .map(code -> catalog.find(code).map(this::named).orElse(code.text()))
+                    .collect(Collectors.joining(say(Label.COMPARE_JOIN)))));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(title));
     if (entries.size() >= 2) {
       addComparison(blocks, catalog.compare(entries));
     } else {
-      entries.forEach(entry -> addEntry(blocks, entry));
+      entries.forEach(entry -> addEntry(blocks, entry, true));
     }
     codes.stream()
         .filter(code -> catalog.find(code).isEmpty())
         .forEach(code -> addDecoding(blocks, code));
     if (leftOut > 0) {
-      blocks.add(
-          new Paragraph(
-              List.of(
-                  Span.text(
-                      say(
-                          Label.LEFT_OUT,
-                          "most",
-                          Integer.toString(codes.size()),
-                          "count",
-                          Integer.toString(leftOut))))));
+      String left = say(Label.LEFT_OUT, Map.of("most", codes.size(), "count", leftOut));
+      blocks.add(new Paragraph(List.of(Span.text(left))));
     }
     addButtons(blocks, Label.DETAILS, entries.stream().map(e -> detailButton(e.code())).toList());
     addSources(blocks, codes, MOST_SOURCES_COMPARED);
@@ -245,52 +268,63 @@ final class Answers {
 
   private void addComparison(List<Block> blocks, Comparison comparison) {
     List<Entry> entries = comparison.entries();
-    blocks.add(new Paragraph(difference(comparison)));
+    blocks.add(new Paragraph(List.of(Span.text(difference(comparison)))));
     blocks.add(
         new Table(
-            say(Label.KEY_DIFFERENCES),
-            entries.stream().map(this::named).toList(),
-            List.of(
-                row(Label.ROW_CLASS, entries, entry -> className(entry.replyClass())),
-                row(Label.ROW_PERMANENCE, entries, entry -> wording.permanence(entry.permanence())),
-                row(Label.ROW_OUTCOME, entries, Entry::outcome),
-                row(Label.ROW_RETRY, entries, entry -> wording.retryCell(entry.retry())),
-                row(Label.ROW_ACTS, entries, entry -> wording.actsCell(entry.acts())),
-                row(Label.ROW_COMMANDS, entries, this::commands),
-                row(Label.ROW_ENHANCED, entries, this::enhanced),
-                row(Label.ROW_NEXT, entries, Entry::next))));
-    blocks.add(perCode(Label.DESCRIPTION, entries, Entry::meaning));
-    blocks.add(perCode(Label.WHEN_SEEN, entries, Entry::seen));
-    blocks.add(perCode(Label.HOW_TO_FIX, entries, Entry::sender));
+            say(Label.KEY_DIFFERENCES), entries.stream().map(this::named).toList(), rows(entries)));
+    blocks.add(perCode(Label.HOW_TO_FIX, entries, entry -> entry.text().sender()));
     blocks.add(
         new Section(
             say(Label.WHEN_TO_USE),
-            entries.stream()
-                .map(entry ->
-                    List.of(
-                        Span.text(
-                            say(
-                                Label.REPLY_WHEN,
-                                "code",
-                                entry.code().text(),
-                                "clause",
-                                entry.use()))))
-                .toList()));
+            entries.stream().map(entry -> List.of(Span.text(use(entry)))).toList()));
     addCorrections(blocks, entries);
+    blocks.add(perCode(Label.DESCRIPTION, entries, entry -> entry.text().meaning()));
+    blocks.add(perCode(Label.WHEN_SEEN, entries, entry -> entry.text().seen()));
   }
 
-  /** The hand-written sentences, or what happens to the message under each code. */
-  private List<Span> difference(Comparison comparison) {
-    if (!comparison.differences().isEmpty()) {
-      return List.of(Span.text(String.join(" ", comparison.differences())));
+  private List<Row> rows(List<Entry> entries) {
+    List<Row> rows = new ArrayList<>();
+    if (entries.stream().anyMatch(Answers::hasGloss)) {
+      rows.add(row(Label.ROW_GLOSS, entries, entry -> entry.text().gloss()));
     }
-    return List.of(
-        Span.text(
-            comparison.entries().stream()
-                .sorted(Comparator.comparing(Entry::code))
-                .map(entry ->
-                    say(Label.OUTCOME_IS, "code", entry.code().text(), "outcome", entry.outcome()))
-                .collect(Collectors.joining(" "))));
+    rows.add(row(Label.ROW_CLASS, entries, this::className));
+    rows.add(row(Label.ROW_PERMANENCE, entries, e -> wording.permanence(e.permanence())));
+    rows.add(row(Label.ROW_OUTCOME, entries, this::outcome));
+    rows.add(row(Label.ROW_RETRY, entries, entry -> wording.retryCell(entry.retry())));
+    rows.add(row(Label.ROW_ACTS, entries, entry -> wording.actsCell(entry.acts())));
+    if (entries.stream().anyMatch(entry -> entry.code() instanceof ReplyCode)) {
+      rows.add(row(Label.ROW_COMMANDS, entries, this::commands));
+    }
+    if (entries.stream().allMatch(entry -> entry.code() instanceof ReplyCode)) {
+      rows.add(row(Label.ROW_ENHANCED, entries, this::related));
+    } else if (entries.stream().allMatch(entry -> entry.code() instanceof EnhancedCode)) {
+      rows.add(row(Label.ROW_REPLIES, entries, this::related));
+    }
+    rows.add(row(Label.ROW_NEXT, entries, entry -> entry.text().next()));
+    return rows;
+  }
+
+  private String use(Entry entry) {
+    return say(Label.REPLY_WHEN, Map.of("code", entry.code().text(), "clause", entry.text().use()));
+  }
+
+  /** Returns the hand-written sentences, or what happens to the message under each code. */
+  private String difference(Comparison comparison) {
+    if (!comparison.differences().isEmpty()) {
+      return String.join(" ", comparison.differences());
+    }
+    return comparison.entries().stream()
+        .sorted(BY_CODE)
+        .map(entry ->
+            say(Label.OUTCOME_IS, Map.of("code", entry.code().text(), "outcome", outcome(entry))))
+        .collect(Collectors.joining(" "));
+  }
+
+  private String outcome(Entry entry) {
+    return switch (entry.code()) {
+      case ReplyCode _ -> entry.text().outcome();
+      case EnhancedCode code -> wording.classDigit("OUTCOME", code.statusClass());
+    };
   }
 
   private Row row(Label label, List<Entry> entries, Function<Entry, String> cell) {
@@ -301,16 +335,17 @@ final class Answers {
     return new Section(
         say(label),
         entries.stream()
-            .map(entry -> labelled(entry.code().text() + ":", text.apply(entry)))
+            .map(entry -> labelled(colon(entry.code().text()), text.apply(entry)))
             .toList());
   }
 
   private void addCorrections(List<Block> blocks, List<Entry> entries) {
     List<List<Span>> lines =
         entries.stream()
-            .sorted(Comparator.comparing(Entry::code))
-            .flatMap(entry -> entry.corrections().stream())
-            .map(correction -> List.of(Span.text(correction.text())))
+            .sorted(BY_CODE)
+            .flatMap(entry -> entry.text().corrections().stream())
+            .distinct()
+            .map(correction -> List.of(Span.text(correction)))
             .toList();
     if (!lines.isEmpty()) {
       blocks.add(new Section(say(Label.CORRECTION), lines));
@@ -318,7 +353,9 @@ final class Answers {
   }
 
   private String commands(Entry entry) {
-    return entry.commands().stream().map(this::command).collect(Collectors.joining(", "));
+    return entry.commands().isEmpty()
+        ? say(Label.NO_COMMANDS)
+        : entry.commands().stream().map(this::command).collect(Collectors.joining(", "));
   }
 
   private String command(String command) {
@@ -330,35 +367,85 @@ final class Answers {
     };
   }
 
-  private String enhanced(Entry entry) {
-    return entry.enhanced().isEmpty()
-        ? say(Label.NO_ENHANCED)
-        : entry.enhanced().stream().map(EnhancedCode::text).collect(Collectors.joining(", "));
+  private String related(Entry entry) {
+    return entry.related().isEmpty()
+        ? say(Label.NO_RELATED)
+        : entry.related().stream().map(Code::text).collect(Collectors.joining(", "));
   }
 
   /** Answers with the codes of some classes. */
   Message list(List<ReplyClass> classes) {
-    String title = classes.size() == 1 ? className(classes.getFirst()) : say(Label.LIST_TITLE_ALL);
+    boolean isOne = classes.size() == 1;
+    String title = isOne ? className(classes.getFirst()) : say(Label.LIST_TITLE_ALL);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(title));
-    if (classes.size() == 1) {
+    if (isOne) {
       blocks.add(new Paragraph(List.of(Span.text(classMeaning(classes.getFirst())))));
     }
     for (ReplyClass replyClass : classes) {
-      List<List<Span>> lines = new ArrayList<>();
-      for (Entry entry : catalog.list(replyClass)) {
-        lines.add(
-            List.of(
-                new Span.Mono(entry.code().text()),
-                Span.text(" "),
-                Span.strong(entry.name()),
-                Span.text(say(Label.VERDICT_SEPARATOR) + entry.next())));
-      }
-      blocks.add(new Section(className(replyClass), lines));
+      List<Entry> entries = catalog.list(replyClass);
+      String count = say(Label.LIST_COUNT, Map.of("count", entries.size()));
+      blocks.add(
+          new Section(
+              isOne ? count : className(replyClass) + ", " + count,
+              entries.stream().map(isOne ? this::line : this::shortLine).toList()));
     }
     addFootnote(blocks, List.of(Theory.REPLY_CODES));
-    Tone tone = classes.size() == 1 ? Tone.of(classes.getFirst()) : Tone.NEUTRAL;
-    return message(tone, title, blocks);
+    return message(isOne ? Tone.of(classes.getFirst()) : Tone.NEUTRAL, title, blocks);
+  }
+
+  private List<Span> line(Entry entry) {
+    return List.of(
+        new Span.Mono(entry.code().text()),
+        Span.text(" "),
+        Span.strong(entry.text().gloss()),
+        Span.text(say(Label.VERDICT_SEPARATOR) + entry.text().next()));
+  }
+
+  private List<Span> shortLine(Entry entry) {
+    return List.of(new Span.Mono(entry.code().text()), Span.text(" " + entry.text().gloss()));
+  }
+
+  /**
+   * Answers a search: one clear hit like a lookup, with the others to click; hits that are often
+   * confused with the best one side by side in a list, with their comparison offered.
+   */
+  Message search(List<Code> codes, String question) {
+    Code best = codes.getFirst();
+    List<Code> confused = catalog.confusedWith(best).stream().filter(codes::contains).toList();
+    boolean isClear = confused.isEmpty() || !isSameName(best, confused.getFirst());
+    List<Block> blocks = new ArrayList<>();
+    String title =
+        isClear
+            ? lookupTitle(List.of(best))
+            : say(Label.SEARCH_TITLE, Map.of("echo", Echo.of(question)));
+    blocks.add(new Heading(title));
+    if (isClear) {
+      addLookup(blocks, List.of(best));
+    } else {
+      blocks.add(
+          new Section(say(Label.SEARCH_INTRO), entries(codes).stream().map(this::line).toList()));
+      List<Code> compared = new ArrayList<>(List.of(best));
+      compared.addAll(confused.subList(0, 1));
+      addButtons(
+          blocks,
+          Label.SEARCH_COMPARE,
+          List.of(
+              new Button(
+                  compared.stream().map(Code::text).collect(Collectors.joining(" vs ")),
+                  comparison(compared))));
+    }
+    List<Code> others = isClear ? codes.subList(1, codes.size()) : codes;
+    addButtons(
+        blocks,
+        isClear ? Label.SEARCH_OTHERS : Label.DETAILS,
+        others.stream().map(this::detailButton).toList());
+    addSources(blocks, isClear ? List.of(best) : codes, MOST_SOURCES_COMPARED);
+    return message(isClear ? tone(best) : Tone.NEUTRAL, title, blocks);
+  }
+
+  private boolean isSameName(Code one, Code other) {
+    return catalog.find(one).map(Entry::name).equals(catalog.find(other).map(Entry::name));
   }
 
   /** Answers with what can be asked. */
@@ -377,8 +464,9 @@ final class Answers {
         say(Label.HELP_TRY),
         List.of(
             example(Label.HELP_LOOKUP, "550"),
-            example(Label.HELP_COMPARE, "251 vs 551"),
-            example(Label.HELP_LIST, "list 5xx")));
+            example(Label.HELP_COMPARE, say(Label.HELP_COMPARE_EXAMPLE)),
+            example(Label.HELP_LIST, say(Label.HELP_LIST_EXAMPLE)),
+            example(Label.HELP_SEARCH, say(Label.HELP_SEARCH_EXAMPLE))));
   }
 
   private List<Span> example(Label label, String question) {
@@ -387,56 +475,59 @@ final class Answers {
 
   private Buttons tryIt() {
     return new Buttons(
-        say(Label.HELP_TRY),
+        "",
         List.of(
             new Button("550", "550"),
-            new Button("251 vs 551", "compare 251 551"),
-            new Button("list 5xx", "list 5xx")));
+            asks(Label.HELP_COMPARE_EXAMPLE),
+            asks(Label.HELP_LIST_EXAMPLE),
+            asks(Label.HELP_SEARCH_EXAMPLE)));
+  }
+
+  private Button asks(Label question) {
+    return new Button(say(question), say(question));
   }
 
   /** Answers a text that holds no question. */
   Message none(String text) {
     String echo = Echo.of(text);
-    String finding = echo.isEmpty() ? say(Label.NONE_EMPTY) : say(Label.NONE_TEXT, "echo", echo);
-    String title = say(Label.NONE_TITLE);
-    return message(
-        Tone.NEUTRAL,
-        title,
-        List.of(
-            new Heading(title),
-            new Paragraph(List.of(Span.text(finding + " " + say(Label.NONE_HINT)))),
-            examples(),
-            tryIt()));
+    String finding =
+        echo.isEmpty() ? say(Label.NONE_EMPTY) : say(Label.NONE_TEXT, Map.of("echo", echo));
+    return notice(
+        say(Label.NONE_TITLE), finding + " " + say(Label.NONE_HINT), List.of(examples(), tryIt()));
   }
 
   /** Refuses a text that is too long to be read. */
   Message tooLong(int length) {
-    String title = say(Label.TOO_LONG_TITLE);
     String text =
         say(
             Label.TOO_LONG_TEXT,
-            "length",
-            Integer.toString(length),
-            "most",
-            Integer.toString(IntentParser.LONGEST));
-    return message(
-        Tone.NEUTRAL, title, List.of(new Heading(title), new Paragraph(List.of(Span.text(text)))));
+            Map.of(
+                "length",
+                Integer.toString(length),
+                "most",
+                Integer.toString(IntentParser.LONGEST)));
+    return notice(say(Label.TOO_LONG_TITLE), text, List.of());
   }
 
   /** Says that the bot failed, with a reference that its operator can find in the log. */
   Message error(String reference) {
-    String title = say(Label.ERROR_TITLE);
-    String text = say(Label.ERROR_TEXT, "reference", reference);
-    return message(
-        Tone.NEUTRAL, title, List.of(new Heading(title), new Paragraph(List.of(Span.text(text)))));
+    return notice(
+        say(Label.ERROR_TITLE), say(Label.ERROR_TEXT, Map.of("reference", reference)), List.of());
+  }
+
+  private Message notice(String title, String text, List<Block> more) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(title));
+    blocks.add(new Paragraph(List.of(Span.text(text))));
+    blocks.addAll(more);
+    return message(Tone.NEUTRAL, title, blocks);
   }
 
   /** Adds the sources of the entries, and of the decoding of codes without one. */
   private void addSources(List<Block> blocks, List<Code> codes, int mostEach) {
     SequencedSet<Source> sources = new LinkedHashSet<>();
-    codes.stream()
-        .flatMap(code -> catalog.find(code).stream())
-        .sorted(Comparator.comparing(Entry::code))
+    entries(codes).stream()
+        .sorted(BY_CODE)
         .flatMap(entry -> entry.sources().stream().limit(mostEach))
         .forEach(sources::add);
     codes.stream()
@@ -455,15 +546,23 @@ final class Answers {
     blocks.add(new Footnote(spans));
   }
 
-  private Tone tone(List<Code> codes) {
-    return ReplyClass.of(codes.getFirst().firstDigit())
-        .filter(_ -> !(codes.getFirst() instanceof ReplyCode reply) || reply.isSmtp())
+  private List<Entry> entries(List<Code> codes) {
+    return codes.stream().flatMap(code -> catalog.find(code).stream()).toList();
+  }
+
+  private static Tone tone(Code code) {
+    return ReplyClass.of(code.firstDigit())
+        .filter(_ -> !(code instanceof ReplyCode reply) || reply.isSmtp())
         .map(Tone::of)
         .orElse(Tone.NEUTRAL);
   }
 
   private String named(Entry entry) {
     return entry.code().text() + " " + entry.name();
+  }
+
+  private String className(Entry entry) {
+    return entry.replyClass().map(this::className).orElseGet(() -> say(Label.CLASS_NAME_OPEN));
   }
 
   private String className(ReplyClass replyClass) {
@@ -478,12 +577,20 @@ final class Answers {
     return new Section(say(label), List.of(List.of(span)));
   }
 
+  private String colon(String label) {
+    return say(Label.LABEL_COLON, Map.of("label", label));
+  }
+
   private static List<Span> labelled(String label, String text) {
     return List.of(Span.strong(label), Span.text(" " + text));
   }
 
-  private String say(Label label, String... pairs) {
-    return wording.text(label, pairs);
+  private String say(Label label) {
+    return wording.text(label);
+  }
+
+  private String say(Label label, Map<String, Object> values) {
+    return wording.text(label, values);
   }
 
   private Message message(Tone tone, String title, List<Block> blocks) {

@@ -90,7 +90,7 @@ public sealed interface Block {
   /**
    * Questions to ask next, by a click.
    *
-   * @param label one line
+   * @param label one line; empty where they follow from what stands above
    * @param buttons one to five, no two that ask the same
    */
   record Buttons(String label, List<Button> buttons) implements Block {

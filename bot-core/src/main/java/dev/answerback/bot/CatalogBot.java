@@ -5,11 +5,15 @@ import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
+import dev.answerback.bot.Intent.Reason;
 import dev.answerback.catalog.Catalog;
 import dev.answerback.catalog.Code;
 import dev.answerback.catalog.ReplyClass;
+import dev.answerback.catalog.Search;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The bot that answers from the catalog. */
 final class CatalogBot implements Bot {
@@ -17,22 +21,40 @@ final class CatalogBot implements Bot {
   private final Catalog catalog;
   private final Languages languages;
   private final IntentParser parser;
+  private final Supplier<Search> search;
 
   CatalogBot(Catalog catalog, Languages languages) {
     this.catalog = catalog;
     this.languages = languages;
     this.parser = new IntentParser(languages.vocabulary());
+    this.search = once(() -> Search.over(catalog, languages.vocabulary().askWords()));
+  }
+
+  /** Makes a thing when it is first asked for: most command lines need no search. */
+  private static <T> Supplier<T> once(Supplier<T> maker) {
+    CompletableFuture<T> made = new CompletableFuture<>();
+    Object lock = new Object();
+    return () -> {
+      synchronized (lock) {
+        if (!made.isDone()) {
+          made.complete(maker.get());
+        }
+      }
+      return made.join();
+    };
   }
 
   @Override
   public Answer answer(Utterance utterance) {
     Wording wording = languages.wording(utterance.locale());
-    Answers answers = new Answers(catalog, wording);
-    Intent intent = parser.parse(utterance.text(), utterance.context());
+    Answers answers = new Answers(catalog.in(wording.locale()), wording);
+    Intent intent = understand(utterance);
     return switch (intent) {
       case Lookup(List<Code> codes) -> about(intent, wording, codes, answers.lookup(codes));
       case Compare(List<Code> codes, int leftOut) ->
           about(intent, wording, codes, answers.compare(codes, leftOut));
+      case Intent.Search(List<Code> codes) ->
+          about(intent, wording, codes, answers.search(codes, utterance.text()));
       case Listing(List<ReplyClass> classes) ->
           new Answer(
               intent,
@@ -41,11 +63,21 @@ final class CatalogBot implements Bot {
               classes.stream().map(_ -> true).toList(),
               answers.list(classes));
       case Help() -> without(intent, wording, answers.help());
-      case None(Intent.Reason reason) -> without(intent, wording, none(answers, reason, utterance));
+      case None(Reason reason) -> without(intent, wording, none(answers, reason, utterance));
     };
   }
 
-  private static Message none(Answers answers, Intent.Reason reason, Utterance utterance) {
+  /** Returns what is asked; words without a code are searched for. */
+  private Intent understand(Utterance utterance) {
+    Intent intent = parser.parse(utterance.text(), utterance.context());
+    if (intent.equals(new None(Reason.NOT_UNDERSTOOD)) && utterance.context() != Context.WATCH) {
+      List<Code> found = search.get().find(IntentParser.words(utterance.text()));
+      return found.isEmpty() ? intent : new Intent.Search(found);
+    }
+    return intent;
+  }
+
+  private static Message none(Answers answers, Reason reason, Utterance utterance) {
     return switch (reason) {
       case TOO_LONG -> answers.tooLong(utterance.text().length());
       case NOT_UNDERSTOOD ->
@@ -69,6 +101,7 @@ final class CatalogBot implements Bot {
 
   @Override
   public Message failure(Locale locale, String reference) {
-    return new Answers(catalog, languages.wording(locale)).error(reference);
+    Wording wording = languages.wording(locale);
+    return new Answers(catalog.in(wording.locale()), wording).error(reference);
   }
 }

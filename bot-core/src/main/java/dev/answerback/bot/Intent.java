@@ -70,6 +70,23 @@ public sealed interface Intent {
     }
   }
 
+  /**
+   * A problem is described in words.
+   *
+   * @param codes the codes that it is about, best first, at least one
+   */
+  record Search(List<Code> codes) implements Intent {
+    /** Keeps its own copy of the list. */
+    public Search {
+      codes = List.copyOf(codes);
+    }
+
+    @Override
+    public String id() {
+      return "search";
+    }
+  }
+
   /** What the bot can do is wanted. */
   record Help() implements Intent {
     @Override

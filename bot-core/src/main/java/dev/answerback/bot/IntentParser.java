@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 
 /**
  * Tells what a text asks for. It never throws, and its time is linear in the length of the text.
@@ -70,16 +71,17 @@ final class IntentParser {
 
   private SequencedSet<Code> codes(List<Token> tokens, List<String> words) {
     SequencedSet<Code> sure = new LinkedHashSet<>();
-    SequencedSet<Code> doubtful = new LinkedHashSet<>();
+    SequencedSet<Code> all = new LinkedHashSet<>();
     for (Token token : tokens) {
       if (token instanceof CodeToken(Code code, boolean _)) {
-        boolean isSure = !(code instanceof ReplyCode reply) || reply.isSmtp();
-        (isSure ? sure : doubtful).add(code);
+        all.add(code);
+        if (!(code instanceof ReplyCode reply) || reply.isSmtp()) {
+          sure.add(code);
+        }
       }
     }
     // Three digits that SMTP does not have are a question only if nothing else is said with them.
-    boolean isQuestion = words.isEmpty() || words.stream().anyMatch(vocabulary::isAsk);
-    return sure.isEmpty() && isQuestion ? doubtful : sure;
+    return words.stream().allMatch(vocabulary::isAsk) ? all : sure;
   }
 
   private static Intent codes(List<Token> tokens, SequencedSet<Code> codes) {
@@ -113,5 +115,13 @@ final class IntentParser {
       classes.addAll(List.of(ReplyClass.values()));
     }
     return List.copyOf(classes);
+  }
+
+  /** Returns the words of a text without codes, links and markup, to search for. */
+  static String words(String text) {
+    return Tokenizer.tokens(text).stream()
+        .filter(Word.class::isInstance)
+        .map(token -> ((Word) token).text())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -32,13 +32,15 @@ public final class PlainText {
           label + rows.stream().map(row -> "\n" + row(columns, row)).collect(Collectors.joining());
       case Monospace(String label, List<String> lines) ->
           label + lines.stream().map(line -> "\n    " + line).collect(Collectors.joining());
-      case Buttons(String label, List<Button> buttons) ->
-          label
-              + buttons.stream()
-                  .map(button -> "\n  " + button.utterance())
-                  .collect(Collectors.joining());
+      case Buttons(String label, List<Button> buttons) -> buttons(label, buttons);
       case Footnote(List<Span> spans) -> links(spans);
     };
+  }
+
+  private static String buttons(String label, List<Button> buttons) {
+    String questions =
+        buttons.stream().map(button -> "  " + button.utterance()).collect(Collectors.joining("\n"));
+    return label.isEmpty() ? questions : label + "\n" + questions;
   }
 
   private static String row(List<String> columns, Row row) {

@@ -168,7 +168,8 @@ final class Tokenizer {
       return;
     }
     String word = new String(chars, first, last - first).toLowerCase(Locale.ROOT);
-    Optional<Code> code = isPartOfNumber(from, to) ? Optional.empty() : code(word);
+    Optional<Code> code =
+        code(word).filter(c -> c instanceof EnhancedCode || !isPartOfNumber(from, to));
     if (code.isPresent()) {
       tokens.add(new CodeToken(code.get(), !separated));
     } else {
@@ -187,8 +188,7 @@ final class Tokenizer {
         || after == '%'
         || Character.getType(before) == Character.CURRENCY_SYMBOL
         || Character.getType(after) == Character.CURRENCY_SYMBOL
-        || (before == ':' && from > 1 && isDigit(chars[from - 2]))
-        || (after == ':' && to + 1 < chars.length && isDigit(chars[to + 1]));
+        || (before == ':' && from > 1 && isDigit(chars[from - 2]));
   }
 
   private static Optional<Code> code(String word) {

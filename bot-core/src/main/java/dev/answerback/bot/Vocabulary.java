@@ -54,6 +54,11 @@ final class Vocabulary {
     return help.contains(phrase);
   }
 
+  /** Returns the words that mean nothing for a search. */
+  Set<String> askWords() {
+    return Set.copyOf(ask);
+  }
+
   boolean isAsk(String word) {
     return ask.contains(word);
   }

@@ -1,11 +1,11 @@
 package dev.answerback.bot;
 
+import com.ibm.icu.text.MessageFormat;
 import dev.answerback.catalog.Actor;
 import dev.answerback.catalog.Fields;
 import dev.answerback.catalog.Permanence;
 import dev.answerback.catalog.Problems;
 import dev.answerback.catalog.Retry;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,41 +40,31 @@ final class Wording {
     return locale;
   }
 
-  /** Returns a text, its words in braces filled from pairs of name and value. */
-  String text(Label label, String... pairs) {
+  /** Returns a text that has nothing to fill in. */
+  String text(Label label) {
     String pattern = texts.get(label);
     if (pattern == null) {
       throw new IllegalStateException("no text for " + label.key());
     }
-    if (pairs.length == 0) {
-      return pattern;
-    }
-    StringBuilder filled = new StringBuilder(pattern.length() + 32);
-    int at = 0;
-    while (at < pattern.length()) {
-      int open = pattern.indexOf('{', at);
-      int close = pattern.indexOf('}', open + 1);
-      if (open < 0 || close < 0) {
-        break;
-      }
-      filled.append(pattern, at, open).append(value(pattern.substring(open + 1, close), pairs));
-      at = close + 1;
-    }
-    return filled.append(pattern, at, pattern.length()).toString();
+    return pattern;
   }
 
-  private static String value(String name, String... pairs) {
-    for (int i = 0; i + 1 < pairs.length; i += 2) {
-      if (pairs[i].equals(name)) {
-        return pairs[i + 1];
-      }
-    }
-    throw new IllegalArgumentException("no value for {" + name + "} in " + Arrays.asList(pairs));
+  /**
+   * Returns a text, filled from a map of name and value: words for {@code {name}}, numbers also for
+   * ICU's {@code {count, plural, …}}.
+   */
+  String text(Label label, Map<String, Object> values) {
+    return new MessageFormat(text(label), locale).format(values);
   }
 
   /** Returns the text whose key is a prefix and a digit, such as {@code category-5}. */
   String digit(String prefix, int digit) {
     return text(Label.valueOf(prefix + "_" + digit));
+  }
+
+  /** Returns the text whose key is a prefix and a class digit, or the one for an open class. */
+  String classDigit(String prefix, int digit) {
+    return digit == 0 ? text(Label.valueOf(prefix + "_OPEN")) : digit(prefix, digit);
   }
 
   String permanence(Permanence permanence) {

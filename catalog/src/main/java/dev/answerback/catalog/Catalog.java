@@ -2,118 +2,322 @@ package dev.answerback.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** All entries, checked whole when it is read, immutable and safe for many threads afterwards. */
+/**
+ * All entries in one language, checked whole when they are read, immutable and safe for many
+ * threads afterwards.
+ */
 public final class Catalog {
 
-  /** The folder of the replies' files inside the catalog's. */
-  static final String FOLDER = "replies/";
+  private static final String RESOURCES = "catalog";
+  private static final String TRANSLATIONS = "translation/";
+  private static final String TOPICS = "topics.yaml";
+  private static final String PHRASES = "phrases/";
+  private static final int LONGEST_PHRASE = 80;
 
-  private final Map<ReplyCode, Entry> entries;
-  private final Entry[] byNumber = new Entry[1000];
+  private final String language;
+  private final Map<Code, Entry> entries;
   private final List<Confusion> confusions;
+  private final Shared shared;
 
-  private Catalog(Map<ReplyCode, Entry> entries, List<Confusion> confusions) {
+  private Catalog(
+      String language, Map<Code, Entry> entries, List<Confusion> confusions, Shared shared) {
+    this.language = language;
     this.entries = entries;
     this.confusions = confusions;
-    entries.values().forEach(entry -> byNumber[entry.code().number()] = entry);
+    this.shared = shared;
   }
 
   /**
-   * Reads the catalog that is built in.
+   * What the catalogs of all languages have in common.
+   *
+   * @param all the catalogs by language
+   * @param topics what people search for, with the codes that answer it
+   * @param phrases the words that they type, by language and topic
+   */
+  private record Shared(
+      Map<String, Catalog> all,
+      Map<String, List<Code>> topics,
+      Map<String, Map<String, List<String>>> phrases) {}
+
+  /**
+   * Reads the catalog that is built in, in all languages.
    *
    * @throws DataException listing every problem, if there is one
    */
   public static Catalog load() {
-    return read(DataFiles.onClassPath(Catalog.class, "catalog"));
+    return read(DataFiles.onClassPath(Catalog.class, RESOURCES));
   }
 
   /**
-   * Reads a catalog from files by their path.
+   * Reads the catalog that is built in, in English and one other language: enough for one answer.
+   *
+   * @throws DataException listing every problem, if there is one
+   */
+  public static Catalog load(Locale locale) {
+    String translation = TRANSLATIONS + locale.getLanguage() + "/";
+    Predicate<String> isWanted =
+        file -> !file.startsWith(TRANSLATIONS) || file.startsWith(translation);
+    return read(DataFiles.onClassPath(Catalog.class, RESOURCES, isWanted));
+  }
+
+  /**
+   * Reads a catalog from files by their path; returns it in English.
    *
    * @throws DataException listing every problem, if there is one
    */
   public static Catalog read(Map<String, String> files) {
     Problems problems = new Problems();
-    Map<ReplyCode, Entry> entries = new TreeMap<>();
-    List<EntryReader.Read> reads = new ArrayList<>();
+    Map<String, EntryReader.Read> reads = new TreeMap<>();
+    Set<String> broken = new HashSet<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       String path = file.getKey();
-      if (!path.startsWith(FOLDER) || !path.endsWith(".yaml")) {
-        problems.add(new Problem(path, 1, "", "a file that is no entry", FOLDER + "<code>.yaml"));
+      if (path.startsWith(TRANSLATIONS) || path.startsWith(PHRASES) || path.equals(TOPICS)) {
         continue;
       }
-      EntryReader.read(path, file.getValue(), problems)
-          .ifPresent(read -> {
-            reads.add(read);
-            entries.put(read.entry().code(), read.entry());
-          });
-    }
-    List<Confusion> confusions = confusions(reads, files.keySet());
-    problems.refuse();
-    return new Catalog(entries, confusions);
-  }
-
-  private static List<Confusion> confusions(List<EntryReader.Read> reads, Set<String> files) {
-    List<Confusion> all = new ArrayList<>();
-    for (EntryReader.Read read : reads) {
-      for (int i = 0; i < read.confusions().size(); i++) {
-        Confusion confusion = read.confusions().get(i);
-        Fields fields = read.fields().get(i);
-        // By the file's name: a file that cannot be read is told once, where it stands.
-        if (!files.contains(EntryReader.file(confusion.higher()))) {
-          fields.problem(
-              "code",
-              Fields.quoted(confusion.higher().text()),
-              "a code that the catalog has; correct it or add its file");
+      if (isEntry(path)) {
+        int before = problems.count();
+        EntryReader.read(path, file.getValue(), problems).ifPresent(read -> reads.put(path, read));
+        if (problems.count() > before) {
+          broken.add(path);
         }
-        if (all.stream().anyMatch(other -> isSamePair(other, confusion))) {
-          fields.problem("code", "the pair a second time", "each pair once");
-        }
-        all.add(confusion);
+      } else {
+        problems.add(
+            new Problem(path, 1, "", "a file that is no entry", "replies/<code>.yaml or its like"));
       }
     }
-    all.sort(Comparator.comparing(Confusion::lower).thenComparing(Confusion::higher));
-    return List.copyOf(all);
+    checkConfusions(reads.values().stream().toList(), files.keySet());
+    Shared shared = new Shared(new HashMap<>(), topics(files, problems), new HashMap<>());
+    Catalog english = catalog("en", reads, Map.of(), shared);
+    shared.all().put("en", english);
+    // A broken English text is told once; its translations are checked when it is mended.
+    Map<String, EntryReader.Read> whole = new TreeMap<>(reads);
+    whole.keySet().removeAll(broken);
+    for (String translated : translatedLanguages(files)) {
+      Map<String, Text> texts = texts(translated, files, whole, problems);
+      shared.all().put(translated, catalog(translated, reads, texts, shared));
+    }
+    for (String spoken : shared.all().keySet()) {
+      shared.phrases().put(spoken, phrases(spoken, files, shared.topics(), problems));
+    }
+    problems.refuse();
+    return english;
   }
 
-  private static boolean isSamePair(Confusion one, Confusion other) {
-    return one.lower().equals(other.lower()) && one.higher().equals(other.higher());
+  private static Map<String, List<Code>> topics(Map<String, String> files, Problems problems) {
+    Map<String, List<Code>> topics = new LinkedHashMap<>();
+    Fields.read(TOPICS, files.getOrDefault(TOPICS, ""), problems)
+        .ifPresent(fields -> {
+          for (String topic : fields.names()) {
+            List<Code> codes = new ArrayList<>();
+            for (String text : fields.texts(topic, 11)) {
+              Codes.parse(text).ifPresent(codes::add);
+              boolean isKnown =
+                  Codes.parse(text)
+                      .filter(code -> files.containsKey(EntryReader.file(code)))
+                      .isPresent();
+              if (!isKnown) {
+                fields.problem(topic, Fields.quoted(text), "a code that the catalog has");
+              }
+            }
+            topics.put(topic, codes);
+          }
+        });
+    return topics;
   }
 
-  /** Returns all entries, lowest code first. */
+  private static Map<String, List<String>> phrases(
+      String language,
+      Map<String, String> files,
+      Map<String, List<Code>> topics,
+      Problems problems) {
+    String file = PHRASES + language + ".yaml";
+    Map<String, List<String>> phrases = new LinkedHashMap<>();
+    Fields.read(file, files.getOrDefault(file, ""), problems)
+        .ifPresent(fields -> {
+          for (String topic : topics.keySet()) {
+            phrases.put(topic, fields.texts(topic, LONGEST_PHRASE));
+          }
+          fields.done();
+        });
+    return phrases;
+  }
+
+  private static boolean isEntry(String path) {
+    return path.endsWith(".yaml")
+        && (path.startsWith(EntryReader.REPLIES) || path.startsWith(EntryReader.ENHANCED));
+  }
+
+  private static Set<String> translatedLanguages(Map<String, String> files) {
+    Set<String> languages = new TreeSet<>();
+    for (String file : files.keySet()) {
+      int end = file.indexOf('/', TRANSLATIONS.length());
+      if (file.startsWith(TRANSLATIONS) && end > 0) {
+        languages.add(file.substring(TRANSLATIONS.length(), end));
+      }
+    }
+    return languages;
+  }
+
+  private static Map<String, Text> texts(
+      String language,
+      Map<String, String> files,
+      Map<String, EntryReader.Read> reads,
+      Problems problems) {
+    String folder = TRANSLATIONS + language + "/";
+    Map<String, Text> texts = new HashMap<>();
+    for (Map.Entry<String, EntryReader.Read> read : reads.entrySet()) {
+      String file = folder + read.getKey();
+      String content = files.get(file);
+      if (content == null) {
+        problems.add(new Problem(file, 1, "", "no file", "the translation of " + read.getKey()));
+      } else {
+        TranslationReader.read(file, content, read.getValue(), problems)
+            .ifPresent(text -> texts.put(read.getKey(), text));
+      }
+    }
+    for (String file : files.keySet()) {
+      if (file.startsWith(folder) && !files.containsKey(file.substring(folder.length()))) {
+        problems.add(new Problem(file, 1, "", "a translation of nothing", "an entry of this name"));
+      }
+    }
+    return texts;
+  }
+
+  private static Catalog catalog(
+      String language,
+      Map<String, EntryReader.Read> reads,
+      Map<String, Text> texts,
+      Shared shared) {
+    Map<Code, Entry> entries = new TreeMap<>(Code.ORDER);
+    List<Confusion> confusions = new ArrayList<>();
+    for (Map.Entry<String, EntryReader.Read> read : reads.entrySet()) {
+      Entry english = read.getValue().entry();
+      Text text = texts.get(read.getKey());
+      Entry entry = text == null ? english : english.in(text);
+      entries.put(entry.code(), entry);
+      for (int i = 0; i < entry.confused().size(); i++) {
+        Code other = entry.confused().get(i);
+        if (!other.equals(entry.code())) {
+          confusions.add(Confusion.of(entry.code(), other, entry.text().differences().get(i)));
+        }
+      }
+    }
+    confusions.sort(
+        Comparator.comparing(Confusion::lower, Code.ORDER)
+            .thenComparing(Confusion::higher, Code.ORDER));
+    return new Catalog(language, entries, List.copyOf(confusions), shared);
+  }
+
+  private static void checkConfusions(List<EntryReader.Read> reads, Set<String> files) {
+    List<Confusion> seen = new ArrayList<>();
+    for (EntryReader.Read read : reads) {
+      for (int i = 0; i < read.confusedFields().size(); i++) {
+        Code own = read.entry().code();
+        Code other = read.entry().confused().get(i);
+        Fields fields = read.confusedFields().get(i);
+        if (own.equals(other)) {
+          continue;
+        }
+        // By the file's name: a file that cannot be read is told once, where it stands.
+        if (!files.contains(EntryReader.file(other))) {
+          fields.problem(
+              "code",
+              Fields.quoted(other.text()),
+              "a code that the catalog has; correct it or add its file");
+        }
+        Confusion confusion = Confusion.of(own, other, "");
+        if (seen.stream().anyMatch(confusion::isSamePair)) {
+          fields.problem("code", "the pair a second time", "each pair once");
+        }
+        seen.add(confusion);
+      }
+    }
+  }
+
+  /** Returns the language's tag, such as {@code tr}. */
+  public String language() {
+    return language;
+  }
+
+  /** Returns the tags of all languages. */
+  public Set<String> languages() {
+    return Set.copyOf(shared.all().keySet());
+  }
+
+  /** Returns the same catalog in a locale's language; in English where it is not there. */
+  public Catalog in(Locale locale) {
+    return shared.all().getOrDefault(locale.getLanguage(), shared.all().getOrDefault("en", this));
+  }
+
+  /** Returns what people search for, with the codes that answer it, best first. */
+  Map<String, List<Code>> topics() {
+    return shared.topics();
+  }
+
+  /** Returns the words that people type in a language, by topic. */
+  Map<String, List<String>> phrases(String spoken) {
+    return shared.phrases().getOrDefault(spoken, Map.of());
+  }
+
+  /** Returns all entries, replies first, enhanced codes with their class open. */
   public List<Entry> entries() {
     return List.copyOf(entries.values());
   }
 
-  /** Returns the entry of a code; empty where the catalog has none. */
+  /** Returns the entries of the three-digit replies, lowest first. */
+  public List<Entry> replies() {
+    return entries.values().stream().filter(entry -> entry.code() instanceof ReplyCode).toList();
+  }
+
+  /**
+   * Returns the entry of a code; empty where the catalog has none. An enhanced code has the entry
+   * of its open form, if its class makes sense there.
+   */
   public Optional<Entry> find(Code code) {
+    Entry entry = entries.get(code.open());
+    if (entry == null) {
+      return Optional.empty();
+    }
     return switch (code) {
-      case ReplyCode reply -> Optional.ofNullable(byNumber[reply.number()]);
-      case EnhancedCode _ -> Optional.empty();
+      case ReplyCode _ -> Optional.of(entry);
+      case EnhancedCode enhanced ->
+          enhanced.statusClass() == 0 || entry.classes().contains(enhanced.statusClass())
+              ? Optional.of(entry.in(enhanced))
+              : Optional.empty();
     };
   }
 
-  /** Returns the entries of a class, lowest code first. */
+  /** Returns the replies of a class, lowest code first. */
   public List<Entry> list(ReplyClass replyClass) {
-    return entries.values().stream().filter(entry -> entry.replyClass() == replyClass).toList();
-  }
-
-  /** Returns the codes that a code is often confused with, lowest first. */
-  public List<ReplyCode> confusedWith(ReplyCode code) {
-    return confusions.stream()
-        .filter(confusion -> confusion.has(code))
-        .map(confusion -> confusion.other(code))
-        .sorted()
+    return replies().stream()
+        .filter(entry -> entry.replyClass().equals(Optional.of(replyClass)))
         .toList();
   }
 
-  /** Returns the pairs that have a hand-written sentence, lowest first. */
+  /** Returns the codes that a code is often confused with, in order. */
+  public List<Code> confusedWith(Code code) {
+    return confusions.stream()
+        .filter(confusion -> confusion.has(code))
+        .map(confusion -> confusion.other(code))
+        .filter(other -> find(other).isPresent())
+        .sorted(Code.ORDER)
+        .toList();
+  }
+
+  /** Returns the pairs that have a hand-written sentence, in order. */
   public List<Confusion> confusions() {
     return confusions;
   }
@@ -122,34 +326,66 @@ public final class Catalog {
   public Comparison compare(List<Entry> compared) {
     List<String> differences =
         confusions.stream()
-            .filter(confusion -> hasCode(compared, confusion.lower()))
-            .filter(confusion -> hasCode(compared, confusion.higher()))
-            .map(Confusion::difference)
+            .filter(confusion ->
+                isIn(compared, confusion.lower()) && isIn(compared, confusion.higher()))
+            .map(confusion -> inClasses(confusion, compared))
             .toList();
     return new Comparison(compared, differences);
   }
 
-  private static boolean hasCode(List<Entry> compared, ReplyCode code) {
-    return compared.stream().anyMatch(entry -> entry.code().equals(code));
+  private static Code codeIn(List<Entry> compared, Code open) {
+    return compared.stream()
+        .map(Entry::code)
+        .filter(code -> code.open().equals(open))
+        .findFirst()
+        .orElse(open);
+  }
+
+  private static boolean isIn(List<Entry> compared, Code open) {
+    return compared.stream().anyMatch(entry -> entry.code().open().equals(open));
+  }
+
+  /** Returns the sentence with its open codes in the classes that were asked for. */
+  private static String inClasses(Confusion confusion, List<Entry> compared) {
+    String sentence = confusion.difference();
+    for (Code open : List.of(confusion.lower(), confusion.higher())) {
+      Code asked = codeIn(compared, open);
+      if (!asked.equals(open)) {
+        sentence = Prose.replaceCode(sentence, open.text(), asked.text());
+      }
+    }
+    return sentence;
   }
 
   /**
    * Returns up to {@code most} codes that the catalog has and that lie nearest: of the same class
-   * and category first, then of the same class, then by distance.
+   * and category or subject first, then by distance.
    */
-  public List<ReplyCode> nearest(ReplyCode code, int most) {
-    return entries.keySet().stream()
-        .filter(candidate -> !candidate.equals(code))
+  public List<Code> nearest(Code code, int most) {
+    Stream<Code> candidates =
+        switch (code) {
+          case ReplyCode _ -> replies().stream().map(Entry::code);
+          case EnhancedCode enhanced ->
+              entries.keySet().stream()
+                  .filter(EnhancedCode.class::isInstance)
+                  .map(open -> (Code) ((EnhancedCode) open).inClass(enhanced.statusClass()));
+        };
+    return candidates
+        .filter(candidate -> !candidate.equals(code) && find(candidate).isPresent())
         .sorted(
-            Comparator.<ReplyCode>comparingInt(candidate -> distance(code, candidate))
-                .thenComparing(Comparator.naturalOrder()))
+            Comparator.comparingInt((Code candidate) -> distance(code, candidate))
+                .thenComparing(Code.ORDER))
         .limit(most)
         .toList();
   }
 
-  private static int distance(ReplyCode one, ReplyCode other) {
-    int byClass = one.firstDigit() == other.firstDigit() ? 0 : 2000;
-    int byCategory = one.secondDigit() == other.secondDigit() ? 0 : 1000;
-    return byClass + byCategory + Math.abs(one.number() - other.number());
+  private static int distance(Code one, Code other) {
+    int byClass = one.firstDigit() == other.firstDigit() ? 0 : 20_000_000;
+    int places = Math.abs(one.place() - other.place());
+    boolean isSameCategory =
+        one instanceof ReplyCode a
+            && other instanceof ReplyCode b
+            && a.secondDigit() == b.secondDigit();
+    return byClass + places + (isSameCategory ? 0 : 1_000);
   }
 }

@@ -36,4 +36,19 @@ public record EnhancedCode(int statusClass, int subject, int detail) implements 
   public String text() {
     return (statusClass == 0 ? "X" : Integer.toString(statusClass)) + "." + subject + "." + detail;
   }
+
+  @Override
+  public EnhancedCode open() {
+    return inClass(0);
+  }
+
+  /** Returns the same code in another class. */
+  public EnhancedCode inClass(int otherClass) {
+    return statusClass == otherClass ? this : new EnhancedCode(otherClass, subject, detail);
+  }
+
+  @Override
+  public int place() {
+    return (subject * 1_000 + detail) * 10 + statusClass;
+  }
 }

@@ -1,84 +1,123 @@
 package dev.answerback.catalog;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the catalog knows of one reply code; {@code docs/catalog.md} tells each field's meaning and
- * bounds.
+ * What the catalog knows of one code, in one language; {@code docs/catalog.md} tells each field's
+ * meaning and bounds.
  *
- * @param code the code
+ * @param code the code; an enhanced code in the class that was asked for
  * @param name its usual English name, never translated
+ * @param classes the class digits that make sense; one for a reply
  * @param permanence what it says of the future
  * @param retry whether sending the same again is of use
  * @param acts who has to act
- * @param commands the SMTP verbs that draw it, {@code any} for all of them
- * @param enhanced the enhanced codes that go with it
- * @param outcome what happens to the message, a phrase
- * @param meaning what the reply says
- * @param seen when one sees it
- * @param sender what to do as the sender
- * @param operator what to do as the operator of the server that gives it
- * @param use when a server should give it, a clause
- * @param next what the receiver of the reply does next, a phrase
- * @param meanings what it means under other commands
- * @param corrections widespread errors about it, put right
+ * @param commands the SMTP verbs that draw it, {@code any} for all of them; none for enhanced codes
+ * @param related enhanced codes that go with a reply, replies that go with an enhanced code
+ * @param confused the codes that {@code confused-with} names
+ * @param text the prose
+ * @param meanings the commands under which a reply has another meaning, as {@link Text#meanings}
+ * @param corrections the codes that the corrections name, as {@link Text#corrections}
  * @param example a dialogue, one line each
  * @param sources where the facts stand
  */
 public record Entry(
-    ReplyCode code,
+    Code code,
     String name,
+    List<Integer> classes,
     Permanence permanence,
     Retry retry,
     Actor acts,
     List<String> commands,
-    List<EnhancedCode> enhanced,
-    String outcome,
-    String meaning,
-    String seen,
-    String sender,
-    String operator,
-    String use,
-    String next,
+    List<Code> related,
+    List<Code> confused,
+    Text text,
     List<Meaning> meanings,
-    List<Correction> corrections,
+    List<List<Code>> corrections,
     List<String> example,
     List<Source> sources) {
 
   /** Keeps its own copies of the lists. */
   public Entry {
+    classes = List.copyOf(classes);
     commands = List.copyOf(commands);
-    enhanced = List.copyOf(enhanced);
+    related = List.copyOf(related);
+    confused = List.copyOf(confused);
     meanings = List.copyOf(meanings);
-    corrections = List.copyOf(corrections);
+    corrections = corrections.stream().map(List::copyOf).toList();
     example = List.copyOf(example);
     sources = List.copyOf(sources);
   }
 
   /**
-   * What the code means where another command draws it.
+   * Where a reply has another meaning.
    *
    * @param command the SMTP verb
-   * @param text one or two sentences
    * @param source the RFC and section
    */
-  public record Meaning(String command, String text, String source) {}
+  public record Meaning(String command, String source) {}
 
-  /**
-   * A widespread error about the code, put right.
-   *
-   * @param codes the other replies that the text names
-   * @param text one or two sentences
-   */
-  public record Correction(List<ReplyCode> codes, String text) {
-    /** Keeps its own copy of the list. */
-    public Correction {
-      codes = List.copyOf(codes);
-    }
+  /** Returns the class that the first digit tells; empty where it is left open. */
+  public Optional<ReplyClass> replyClass() {
+    return ReplyClass.of(code.firstDigit());
   }
 
-  /** Returns the class that the first digit tells. */
-  public ReplyClass replyClass() {
-    return ReplyClass.of(code.firstDigit()).orElseThrow();
+  /** Returns the entry with its prose in another language. */
+  Entry in(Text other) {
+    return new Entry(
+        code,
+        name,
+        classes,
+        permanence,
+        retry,
+        acts,
+        commands,
+        related,
+        confused,
+        other,
+        meanings,
+        corrections,
+        example,
+        sources);
+  }
+
+  /** Returns an enhanced code's entry for one class: what the class digit says of the future. */
+  Entry in(EnhancedCode asked) {
+    return new Entry(
+        asked,
+        name,
+        classes,
+        permanenceOf(asked.statusClass()),
+        retryOf(asked.statusClass()),
+        acts,
+        commands,
+        related,
+        confused,
+        text,
+        meanings,
+        corrections,
+        example,
+        sources);
+  }
+
+  /** Returns what a class digit says of the future (RFC 3463 section 2). */
+  static Permanence permanenceOf(int statusClass) {
+    return switch (statusClass) {
+      case 2 -> Permanence.SUCCESS;
+      case 4 -> Permanence.TEMPORARY;
+      case 5 -> Permanence.PERMANENT;
+      default -> Permanence.BY_CLASS;
+    };
+  }
+
+  /** Returns whether a retry is of use by what a class digit says (RFC 3463 section 2). */
+  static Retry retryOf(int statusClass) {
+    return switch (statusClass) {
+      case 2 -> Retry.NOT_NEEDED;
+      case 4 -> Retry.LATER;
+      case 5 -> Retry.AFTER_CHANGE;
+      default -> Retry.BY_CLASS;
+    };
   }
 }

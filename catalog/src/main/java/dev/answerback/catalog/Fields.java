@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -160,6 +161,19 @@ public final class Fields {
     return items;
   }
 
+  /** Returns the mapping that a field holds; none, with a problem, where there is no mapping. */
+  public List<Fields> mapping(String name) {
+    Node node = required(name, "a mapping");
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof MappingNode mapping) {
+      return List.of(of(file, join(name), mapping, problems));
+    }
+    problem(lineOf(node), name, "no fields", "a mapping");
+    return List.of();
+  }
+
   /** Reports each field that nobody asked for. */
   public void done() {
     for (String name : values.keySet()) {
@@ -170,7 +184,7 @@ public final class Fields {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Node required(String name, String expected) {
+  private @Nullable Node required(String name, String expected) {
     asked.add(name);
     Node node = values.get(name);
     if (node == null) {
@@ -229,7 +243,8 @@ public final class Fields {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 
-  private static String written(Enum<?> constant) {
+  /** Returns an enum's constant as files write it. */
+  static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

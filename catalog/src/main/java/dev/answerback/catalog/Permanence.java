@@ -5,5 +5,7 @@ public enum Permanence {
   SUCCESS,
   CONTINUE,
   TEMPORARY,
-  PERMANENT
+  PERMANENT,
+  /** Told by the class digit, which is left open. */
+  BY_CLASS
 }

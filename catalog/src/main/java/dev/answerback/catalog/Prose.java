@@ -1,8 +1,6 @@
 package dev.answerback.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** The rules for prose in the catalog, and the search for codes in a text. */
@@ -12,38 +10,55 @@ public final class Prose {
 
   /** Returns the replies that a text names: three digits that SMTP allows, standing alone. */
   public static List<ReplyCode> repliesIn(String text) {
-    TreeSet<ReplyCode> found = new TreeSet<>();
+    return codesIn(text).stream()
+        .filter(ReplyCode.class::isInstance)
+        .map(ReplyCode.class::cast)
+        .filter(ReplyCode::isSmtp)
+        .toList();
+  }
+
+  /** Returns the enhanced codes that a text names, with their classes. */
+  public static List<EnhancedCode> enhancedIn(String text) {
+    return codesIn(text).stream()
+        .filter(EnhancedCode.class::isInstance)
+        .map(EnhancedCode.class::cast)
+        .toList();
+  }
+
+  /** Returns the codes that a text names, each once, in order. */
+  private static List<Code> codesIn(String text) {
+    TreeSet<Code> found = new TreeSet<>(Code.ORDER);
     int i = 0;
     while (i < text.length()) {
       int start = i;
       while (i < text.length() && isWordPart(text.charAt(i))) {
         i++;
       }
-      reply(text, start, i).ifPresent(found::add);
+      int end = i;
+      while (end > start && text.charAt(end - 1) == '.') {
+        end--;
+      }
+      Codes.parse(text.substring(start, end)).ifPresent(found::add);
       i = Math.max(i, start + 1);
     }
-    return new ArrayList<>(found);
+    return List.copyOf(found);
   }
 
-  /** Returns the reply that stands from start to end; a closing full stop does not count. */
-  private static Optional<ReplyCode> reply(String text, int start, int end) {
-    int last = end;
-    while (last > start && text.charAt(last - 1) == '.') {
-      last--;
-    }
-    if (last - start != 3) {
-      return Optional.empty();
-    }
-    int number = 0;
-    for (int i = start; i < last; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return Optional.empty();
+  /** Returns the text with a code exchanged for another one, wherever it stands alone. */
+  static String replaceCode(String text, String code, String other) {
+    StringBuilder replaced = new StringBuilder(text.length());
+    int from = 0;
+    for (int at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+      int end = at + code.length();
+      boolean standsAlone =
+          (at == 0 || !isWordPart(text.charAt(at - 1)))
+              && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+      if (standsAlone && at >= from) {
+        replaced.append(text, from, at).append(other);
+        from = end;
       }
-      number = number * 10 + c - '0';
     }
-    ReplyCode code = new ReplyCode(number);
-    return code.isSmtp() ? Optional.of(code) : Optional.empty();
+    return replaced.append(text, from, text.length()).toString();
   }
 
   private static boolean isWordPart(char c) {
@@ -67,7 +82,11 @@ public final class Prose {
       }
     }
     text.chars()
-        .filter(c -> (c < ' ' && c != '\n') || c == 0xFEFF || (c >= 0x200B && c <= 0x202E))
+        .filter(c ->
+            (c < ' ' && c != '\n')
+                || c == 0xFEFF
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x202A && c <= 0x202E))
         .findFirst()
         .ifPresent(c -> fields.problem(name, "the character U+%04X".formatted(c), "no such"));
   }

@@ -5,7 +5,7 @@ package dev.answerback.catalog;
  *
  * @param number 0 to 999; whether SMTP allows it is told by {@link #isSmtp()}
  */
-public record ReplyCode(int number) implements Code, Comparable<ReplyCode> {
+public record ReplyCode(int number) implements Code {
 
   /**
    * @throws IllegalArgumentException if the number has more than three digits or a sign
@@ -40,7 +40,12 @@ public record ReplyCode(int number) implements Code, Comparable<ReplyCode> {
   }
 
   @Override
-  public int compareTo(ReplyCode other) {
-    return Integer.compare(number, other.number);
+  public Code open() {
+    return this;
+  }
+
+  @Override
+  public int place() {
+    return number;
   }
 }

@@ -4,5 +4,7 @@ package dev.answerback.catalog;
 public enum Retry {
   NOT_NEEDED,
   LATER,
-  AFTER_CHANGE
+  AFTER_CHANGE,
+  /** Told by the class digit, which is left open. */
+  BY_CLASS
 }

@@ -35,7 +35,7 @@ class BrokenFilesTest {
           'commands: ['              | 'commands: [NOPE, '           | replies/502.yaml:6 commands: found "NOPE"
           'sources:'                 | 'quellen:'                    | sources: found no source, expected at least one, with title and url
           'C: TURN'                  | 'C: MAIL FROM:<a@b.org>'      | example: found "b.org", expected one of
-          'S: 502'                   | 'S: 250'                      | example: found no reply 502
+          'S: 502'                   | 'S: 250'                      | example: found no line with 502
           'https://www.rfc'          | 'http://www.rfc'              | expected an address that begins with https://
           '- code: "503"'            | '- code: "559"'               | confused-with[0].code: found "559", expected a code that the catalog has
           '- code: "503"'            | '- code: "501"'               | confused-with[0].code: found "501", expected a higher code

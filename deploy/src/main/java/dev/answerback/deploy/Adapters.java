@@ -5,10 +5,14 @@ import dev.answerback.discord.DiscordAdapter;
 import dev.answerback.slack.SlackAdapter;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** The platforms that are connected while the application runs. */
 final class Adapters implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Adapters.class);
 
   private final Bot bot;
   private final Settings settings;
@@ -54,7 +58,7 @@ final class Adapters implements SmartLifecycle {
       try {
         adapter.close();
       } catch (Exception e) {
-        throw new IllegalStateException("an adapter does not close", e);
+        LOG.error("an adapter does not close cause={}", e.getClass().getName());
       }
     }
     connected.clear();

@@ -87,7 +87,8 @@ final class AskCommand {
     PrintStream utf8 = new PrintStream(out, false, StandardCharsets.UTF_8);
     try {
       Options options = Options.of(arguments);
-      AskCommand command = new AskCommand(options, Bot.with(Catalog.load()), utf8, err);
+      Bot bot = Bot.with(Catalog.load(options.locale()));
+      AskCommand command = new AskCommand(options, bot, utf8, err);
       if (options.text().isEmpty()) {
         command.askLines(in);
       } else {

@@ -91,7 +91,7 @@ record Settings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord
       try {
         return Optional.of(settings.get());
       } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
+        problems.addAll(String.valueOf(e.getMessage()).lines().toList());
         return Optional.empty();
       }
     }

@@ -48,7 +48,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            BOT, CATALOG, "java..", "org.jspecify..", "com.github.benmanes.caffeine..")
+            BOT, CATALOG, "java..", "org.jspecify..", "com.github.benmanes.caffeine..", "com.ibm.icu..")
         .check(CLASSES);
   }
 

@@ -44,7 +44,7 @@ class SettingsTest {
     Map<String, String> variables =
         Map.of(
             "SLACK_BOT_TOKEN", "secret-bot-token",
-            "SLACK_APP_TOKEN", "xapp-for-tests-only",
+            "SLACK_APP_TOKEN", "secret-app-token",
             "SLACK_CONNECTIONS", "many",
             "DISCORD_TOKEN", "discord-for-tests",
             "DISCORD_API_URL", "https://discord.com/",
@@ -52,7 +52,8 @@ class SettingsTest {
 
     assertThatThrownBy(() -> settings(variables))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("SLACK_BOT_TOKEN: expected a bot token that begins with xoxb-")
+        .hasMessageContaining("SLACK_BOT_TOKEN: found another text, expected a bot token")
+        .hasMessageContaining("SLACK_APP_TOKEN: found another text, expected an app-level token")
         .hasMessageContaining("SLACK_CONNECTIONS: found many, expected a number")
         .hasMessageContaining("/api/v10/")
         .hasMessageContaining("ANSWERBACK_PLAYGROUND: found yes, expected true or false")

@@ -9,6 +9,7 @@ import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
+import dev.answerback.bot.Intent.Search;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Utterance;
 import java.util.Locale;
@@ -122,7 +123,7 @@ final class DiscordListener implements EventListener {
 
   private static boolean isQuestion(Intent intent) {
     return switch (intent) {
-      case Lookup _, Compare _, Listing _ -> true;
+      case Lookup _, Compare _, Listing _, Search _ -> true;
       case Help _, None _ -> false;
     };
   }

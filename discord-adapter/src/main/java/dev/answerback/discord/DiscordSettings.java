@@ -31,17 +31,17 @@ public record DiscordSettings(String token, URI apiUrl, URI gatewayUrl) {
     if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       problems.add(
           token.isBlank()
-              ? "Discord token: found nothing, expected the bot's token"
-              : "Discord token: found a space or another sign that no token has, expected the"
+              ? "DISCORD_TOKEN: found nothing, expected the bot's token"
+              : "DISCORD_TOKEN: found a space or another sign that no token has, expected the"
                   + " bot's token alone, in one line");
     }
-    check(problems, "Discord API URL", apiUrl, Set.of("https", "http"));
+    check(problems, "DISCORD_API_URL", apiUrl, Set.of("https", "http"));
     if (!API_PATH.equals(ending(apiUrl))) {
-      problems.add("Discord API URL: found " + shown(apiUrl) + ", expected it to end in /api/v10/");
+      problems.add("DISCORD_API_URL: found " + shown(apiUrl) + ", expected it to end in /api/v10/");
     }
-    check(problems, "Discord gateway URL", gatewayUrl, Set.of("wss", "ws"));
+    check(problems, "DISCORD_GATEWAY_URL", gatewayUrl, Set.of("wss", "ws"));
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", problems));
+      throw new IllegalArgumentException(String.join("\n", problems));
     }
   }
 

@@ -30,7 +30,7 @@ class DiscordSettingsTest {
   void anEmptyTokenIsRefused(String token) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DiscordSettings.of(token))
-        .withMessage("Discord token: found nothing, expected the bot's token");
+        .withMessage("DISCORD_TOKEN: found nothing, expected the bot's token");
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class DiscordSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new DiscordSettings(TOKEN, URI.create(url), DiscordSettings.DISCORD_GATEWAY))
-        .withMessageContaining("Discord API URL")
+        .withMessageContaining("DISCORD_API_URL")
         .withMessageNotContaining("secret");
   }
 
@@ -78,8 +78,8 @@ class DiscordSettingsTest {
         .isThrownBy(
             () -> new DiscordSettings("", URI.create("https://a/b"), URI.create("http://a")))
         .withMessage(
-            "Discord token: found nothing, expected the bot's token; Discord API URL: found"
-                + " https://a/b, expected it to end in /api/v10/; Discord gateway URL: found"
+            "DISCORD_TOKEN: found nothing, expected the bot's token\nDISCORD_API_URL: found"
+                + " https://a/b, expected it to end in /api/v10/\nDISCORD_GATEWAY_URL: found"
                 + " http://a, expected ws:// or wss://host");
   }
 }

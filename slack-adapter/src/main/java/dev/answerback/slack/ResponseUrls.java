@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells Slack's own response addresses from all others, to which nothing is ever sent. */
 final class ResponseUrls {
 
+  private static final String SLACK = "hooks.slack.com";
+
   private final URI api;
 
   /**
@@ -24,12 +26,16 @@ final class ResponseUrls {
     }
     try {
       URI uri = new URI(url);
+      if (uri.getUserInfo() != null) {
+        return false;
+      }
+      // A proxy for the Web API does not change the addresses that Slack puts into its payloads.
+      if ("https".equals(uri.getScheme()) && SLACK.equals(uri.getHost()) && uri.getPort() == -1) {
+        return true;
+      }
       boolean isHost =
           ("hooks." + api.getHost()).equals(uri.getHost()) || api.getHost().equals(uri.getHost());
-      return isHost
-          && api.getScheme().equals(uri.getScheme())
-          && api.getPort() == uri.getPort()
-          && uri.getUserInfo() == null;
+      return isHost && api.getScheme().equals(uri.getScheme()) && api.getPort() == uri.getPort();
     } catch (URISyntaxException e) {
       return false;
     }

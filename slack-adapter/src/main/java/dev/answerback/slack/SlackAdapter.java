@@ -145,16 +145,17 @@ public final class SlackAdapter implements AutoCloseable {
   @Override
   public void close() {
     connecting.set();
-    drain(envelopes);
-    drain(posts);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+    drain(envelopes, end);
+    drain(posts, end);
     posting.set();
     connections.forEach(SlackConnection::close);
   }
 
-  private static void drain(ExecutorService executor) {
+  private static void drain(ExecutorService executor, long end) {
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         executor.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ final class SlackConnection implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException e) {
+    } catch (RefusedException e) {
       LOG.error("slack connection given up: {}", e.getMessage());
       ready.completeExceptionally(e);
     }
@@ -98,13 +98,17 @@ final class SlackConnection implements Runnable {
         return Optional.empty();
       }
       SlackSocket socket = new SlackSocket(URI.create(response.getUrl()), app, executor);
-      if (socket.open(OPEN_SECONDS)) {
+      if (socket.open(OPEN_SECONDS) && !stop.isSet()) {
         return Optional.of(socket);
       }
       socket.close();
     } catch (SlackApiException e) {
       LOG.warn("slack apps.connections.open status={}", e.getResponse().code());
-    } catch (IOException e) {
+      stop.isSetWithin(SlackPoster.retryAfter(e.getResponse()).orElse(Duration.ZERO));
+    } catch (RefusedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Also what is no JSON or no address: whoever answers there may soon be Slack again.
       LOG.warn("slack unreachable cause={}", e.getClass().getSimpleName());
     }
     return Optional.empty();
@@ -112,7 +116,7 @@ final class SlackConnection implements Runnable {
 
   private static void refuse(String error) {
     if (FINAL_ERRORS.contains(error)) {
-      throw new IllegalStateException(
+      throw new RefusedException(
           "Slack refuses SLACK_APP_TOKEN with "
               + error
               + "; make an app-level token with the scope connections:write");
@@ -127,5 +131,14 @@ final class SlackConnection implements Runnable {
     }
     long longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, 6));
     return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2));
+  }
+
+  /** A refusal that no further attempt changes. */
+  private static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+      super(message);
+    }
   }
 }

@@ -21,10 +21,13 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What comes from Slack: commands, mentions, direct messages and clicks. */
 final class SlackListener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SlackListener.class);
   private static final Pattern ASK = Pattern.compile(SlackRenderer.ASK + ".{1,40}");
 
   private final Reception reception;
@@ -128,7 +131,9 @@ final class SlackListener {
   private Response click(BlockActionRequest request, ActionContext context) {
     BlockActionPayload payload = request.getPayload();
     String url = payload.getResponseUrl();
-    if (responseUrls.isSlack(url) && !payload.getActions().isEmpty()) {
+    if (!responseUrls.isSlack(url)) {
+      LOG.warn("slack click without one of Slack's response addresses");
+    } else if (!payload.getActions().isEmpty()) {
       String question = payload.getActions().getFirst().getValue();
       BlockActionPayload.Container container = payload.getContainer();
       boolean isPrivate = container == null || container.isEphemeral();
@@ -138,7 +143,7 @@ final class SlackListener {
             ActionResponse.builder()
                 .responseType(isPrivate ? "ephemeral" : "in_channel")
                 .replaceOriginal(false)
-                .threadTs(isPrivate ? null : thread(container))
+                .threadTs(isPrivate ? null : container.getThreadTs())
                 .text(answer.text())
                 .blocks(answer.blocks())
                 .build();
@@ -148,13 +153,14 @@ final class SlackListener {
     return context.ack();
   }
 
-  private static @Nullable String thread(BlockActionPayload.Container container) {
-    return container.getThreadTs();
-  }
-
   private Rendered answer(@Nullable String text, Context context) {
     String typed = text == null ? "" : SlackText.unescape(text);
     Answer answer = reception.answer(new Utterance(typed, Locale.ENGLISH, context));
-    return SlackRenderer.render(answer.message());
+    try {
+      return SlackRenderer.render(answer.message());
+    } catch (Throwable problem) {
+      // The asker is told in any case, with a reference that stands in the log.
+      return SlackRenderer.render(reception.failure(Locale.ENGLISH, problem));
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.Response;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ final class SlackPoster {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackPoster.class);
   private static final int ATTEMPTS = 5;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
@@ -78,9 +81,14 @@ final class SlackPoster {
         call.make();
         return;
       } catch (SlackApiException e) {
-        pause = pauseAfter(e.getResponse(), attempt);
-        LOG.warn("slack failed method={} status={}", method, e.getResponse().code());
-      } catch (IOException e) {
+        int status = e.getResponse().code();
+        LOG.warn("slack failed method={} status={}", method, status);
+        if (status != TOO_MANY_REQUESTS && status < SERVER_ERROR) {
+          return;
+        }
+        pause = retryAfter(e.getResponse()).orElse(backOff(attempt));
+      } catch (IOException | RuntimeException e) {
+        // Also what is no JSON: somebody before Slack may have answered in its place.
         pause = backOff(attempt);
         LOG.warn("slack unreachable method={} cause={}", method, e.getClass().getSimpleName());
       }
@@ -100,16 +108,17 @@ final class SlackPoster {
     }
   }
 
-  private static Duration pauseAfter(Response response, int attempt) {
+  /** Returns how long Slack asks to wait, at most a minute; empty where it does not. */
+  static Optional<Duration> retryAfter(Response response) {
     String seconds = response.header("Retry-After");
-    if (response.code() != 429 || seconds == null) {
-      return backOff(attempt);
+    if (response.code() != TOO_MANY_REQUESTS || seconds == null) {
+      return Optional.empty();
     }
     try {
       Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)));
-      return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+      return Optional.of(asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
     } catch (NumberFormatException e) {
-      return backOff(attempt);
+      return Optional.empty();
     }
   }
 

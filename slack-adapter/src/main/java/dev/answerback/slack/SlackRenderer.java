@@ -100,7 +100,9 @@ final class SlackRenderer {
                         List.of(section(List.of(StyledText.bold(label))), preformatted(lines)))
                     .build());
         case Buttons(String label, List<Button> buttons) -> {
-          blocks.add(context(markdown(List.of(Span.text(label)))));
+          if (!label.isEmpty()) {
+            blocks.add(context(markdown(List.of(Span.text(label)))));
+          }
           blocks.add(actions(buttons, blocks.size()));
         }
         case Footnote(List<Span> spans) -> blocks.add(context(markdown(spans)));

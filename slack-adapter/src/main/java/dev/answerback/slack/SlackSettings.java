@@ -1,6 +1,8 @@
 package dev.answerback.slack;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How to reach one Slack workspace by Socket Mode.
@@ -12,30 +14,32 @@ import java.net.URI;
  */
 public record SlackSettings(String botToken, String appToken, URI apiUrl, int connections) {
 
+  private static final int SHORTEST_TOKEN = 16;
+  private static final int MOST_CONNECTIONS = 10;
+
   /** Slack's own Web API. */
   public static final URI SLACK = URI.create("https://slack.com/api/");
 
   /**
-   * @throws IllegalArgumentException naming the variable, what was found and what is expected
+   * @throws IllegalArgumentException one line a problem: the variable, what was found and what is
+   *     expected, and never a token
    */
   public SlackSettings {
-    require(
-        botToken.startsWith("xoxb-") && botToken.length() >= 16,
-        "SLACK_BOT_TOKEN: expected a bot token that begins with xoxb-");
-    require(
-        appToken.startsWith("xapp-") && appToken.length() >= 16,
-        "SLACK_APP_TOKEN: expected an app-level token that begins with xapp-");
-    require(
-        apiUrl.isAbsolute() && apiUrl.getHost() != null && apiUrl.getPath().endsWith("/"),
-        "SLACK_API_URL: found " + apiUrl + ", expected an address that ends in a slash");
-    require(
-        connections >= 1 && connections <= 10,
-        "SLACK_CONNECTIONS: found " + connections + ", expected 1 to 10");
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
+    List<String> problems = new ArrayList<>();
+    if (!botToken.startsWith("xoxb-") || botToken.length() < SHORTEST_TOKEN) {
+      problems.add("SLACK_BOT_TOKEN: found another text, expected a bot token, xoxb-…");
+    }
+    if (!appToken.startsWith("xapp-") || appToken.length() < SHORTEST_TOKEN) {
+      problems.add("SLACK_APP_TOKEN: found another text, expected an app-level token, xapp-…");
+    }
+    if (!apiUrl.isAbsolute() || apiUrl.getHost() == null || !apiUrl.getPath().endsWith("/")) {
+      problems.add("SLACK_API_URL: found " + apiUrl + ", expected an address that ends in /");
+    }
+    if (connections < 1 || connections > MOST_CONNECTIONS) {
+      problems.add("SLACK_CONNECTIONS: found " + connections + ", expected 1 to 10");
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", problems));
     }
   }
 

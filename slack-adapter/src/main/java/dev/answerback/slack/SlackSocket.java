@@ -9,13 +9,23 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.util.http.ProxyUrlUtil;
 import com.slack.api.util.json.GsonFactory;
+import java.io.EOFException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.handshake.ServerHandshake;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +41,7 @@ final class SlackSocket extends WebSocketClient {
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
   private static final Gson GSON = GsonFactory.createSnakeCase();
   private static final int SECONDS_WITHOUT_PONG = 2;
+  private static final int CONNECT_MILLIS = 5_000;
 
   private final App app;
   private final SocketModeRequestParser parser;
@@ -44,12 +55,22 @@ final class SlackSocket extends WebSocketClient {
    * @param executor gives each envelope a thread
    */
   SlackSocket(URI url, App app, Executor executor) {
-    super(url);
+    super(url, new Draft_6455(), Map.of(), CONNECT_MILLIS);
     this.app = app;
+    proxy(app.slack().getConfig().getProxyUrl()).ifPresent(this::setProxy);
     this.parser = new SocketModeRequestParser(app.config());
     this.executor = executor;
     setTcpNoDelay(true);
     setConnectionLostTimeout(SECONDS_WITHOUT_PONG);
+  }
+
+  private static Optional<Proxy> proxy(@Nullable String url) {
+    if (url == null) {
+      return Optional.empty();
+    }
+    ProxyUrlUtil.ProxyUrl parsed = ProxyUrlUtil.parse(url);
+    InetSocketAddress address = new InetSocketAddress(parsed.getHost(), parsed.getPort());
+    return Optional.of(new Proxy(Proxy.Type.HTTP, address));
   }
 
   /** Connects and waits for Slack's greeting; returns false where it does not come in time. */
@@ -60,7 +81,7 @@ final class SlackSocket extends WebSocketClient {
       }
       greeted.get(seconds, TimeUnit.SECONDS);
       return true;
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       return false;
     }
   }
@@ -89,7 +110,7 @@ final class SlackSocket extends WebSocketClient {
 
   @Override
   public void onClose(int code, String reason, boolean remote) {
-    greeted.completeExceptionally(new java.io.EOFException("closed with " + code));
+    greeted.completeExceptionally(new EOFException("closed with " + code));
     ended.complete("closed with " + code);
   }
 
@@ -141,7 +162,8 @@ final class SlackSocket extends WebSocketClient {
       if (response.getStatusCode() == 200 && body != null && !body.isEmpty()) {
         acknowledgement.add("payload", payload(response, body));
       }
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // Whatever it is, without an acknowledgement the user would see an error and Slack try again.
       LOG.error("slack request failed cause={}", e.getClass().getName());
     }
     send(GSON.toJson(acknowledgement));

@@ -23,6 +23,9 @@ public final class Samples {
   /** The bot that answers from it. */
   public static final Bot BOT = Bot.with(CATALOG);
 
+  private static final List<Locale> LOCALES =
+      CATALOG.languages().stream().sorted().map(Locale::forLanguageTag).toList();
+
   /** What hostile people type: none of it may ping anybody or lead anywhere. */
   public static final List<String> HOSTILE =
       List.of(
@@ -42,7 +45,7 @@ public final class Samples {
 
   /** Returns the answer to a text, as a mention brings it. */
   public static Message answer(String text) {
-    return BOT.answer(new Utterance(text, Locale.ENGLISH, Context.MENTION)).message();
+    return answer(text, Locale.ENGLISH);
   }
 
   /** Returns one message with a block of each kind, its texts full of markup that must not work. */
@@ -83,7 +86,7 @@ public final class Samples {
 
   /**
    * Returns every answer that the catalog can give by a code: each code, each pair that is often
-   * confused, the four longest entries side by side, all lists, help.
+   * confused, the four longest entries side by side, all lists, help; in every language.
    */
   public static List<Message> everyAnswer() {
     List<String> questions = new ArrayList<>();
@@ -94,15 +97,21 @@ public final class Samples {
     questions.addAll(
         List.of("list", "list 2xx", "list 3xx", "list 4xx", "list 5xx", "help", "599", "5.9.9"));
     questions.add(
-        CATALOG.entries().stream()
+        CATALOG.replies().stream()
             .sorted((a, b) -> Integer.compare(length(b), length(a)))
             .limit(4)
             .map(entry -> entry.code().text())
             .reduce("compare", (a, b) -> a + " " + b));
-    return questions.stream().map(Samples::answer).toList();
+    return questions.stream()
+        .flatMap(question -> LOCALES.stream().map(locale -> answer(question, locale)))
+        .toList();
+  }
+
+  private static Message answer(String question, Locale locale) {
+    return BOT.answer(new Utterance(question, locale, Context.MENTION)).message();
   }
 
   private static int length(Entry entry) {
-    return entry.meaning().length() + entry.seen().length() + entry.sender().length();
+    return entry.text().meaning().length() + entry.text().sender().length();
   }
 }

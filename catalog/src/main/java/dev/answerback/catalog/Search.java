@@ -1,0 +1,300 @@
+package dev.answerback.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * Finds codes by words: names, glosses, the phrases that people type, and as a last resort the
+ * prose, in all languages at once, with typing errors. In memory, safe for many threads.
+ *
+ * <p>Lucene finds the phrases that share words with the question; the share of words in common then
+ * decides, so that a phrase which is meant beats a long one that merely mentions a word.
+ */
+public final class Search {
+
+  private static final int CANDIDATES = 300;
+  private static final int MOST_HITS = 5;
+  private static final int MOST_WORDS = 12;
+  private static final double ENOUGH_OF_QUESTION = 0.6;
+  private static final double ENOUGH_IN_COMMON = 0.55;
+  private static final double AS_GOOD = 0.98;
+  private static final Analyzer FOLDING = new Folding();
+
+  private final List<Phrase> phrases = new ArrayList<>();
+  private final Set<String> ignored;
+  private final IndexSearcher searcher;
+
+  /**
+   * What can be found.
+   *
+   * @param codes the codes that it stands for, best first
+   * @param words its words, folded
+   * @param stems its words' stems
+   * @param stemmer the analyser of its language
+   * @param isProse whether it is a whole text and no phrase
+   */
+  private record Phrase(
+      List<Code> codes, List<String> words, Set<String> stems, Analyzer stemmer, boolean isProse) {}
+
+  /** A phrase with its share of words in common with a question. */
+  private record Match(Phrase phrase, double share) {}
+
+  /**
+   * Makes a catalog searchable.
+   *
+   * @param catalog the catalog, in any language; all of its languages are searched
+   * @param ignored words of questions that mean nothing for the search, in small letters
+   * @throws DataException listing what is wrong with the phrases' files
+   */
+  public static Search over(Catalog catalog, Set<String> ignored) {
+    return new Search(catalog, ignored);
+  }
+
+  private Search(Catalog catalog, Set<String> ignored) {
+    SequencedSet<String> folded = new LinkedHashSet<>();
+    ignored.forEach(word -> folded.addAll(terms(FOLDING, word)));
+    this.ignored = folded;
+    for (String language : catalog.languages().stream().sorted().toList()) {
+      Analyzer stemmer = stemmer(language);
+      Catalog translated = catalog.in(Locale.forLanguageTag(language));
+      addTopics(catalog, language, stemmer);
+      for (Entry entry : translated.entries()) {
+        List<Code> codes = List.of(shown(entry));
+        add(codes, entry.text().gloss(), stemmer, false);
+        add(codes, prose(entry.text()), stemmer, true);
+      }
+    }
+    this.searcher = index();
+  }
+
+  private void addTopics(Catalog catalog, String language, Analyzer stemmer) {
+    for (Map.Entry<String, List<String>> topic : catalog.phrases(language).entrySet()) {
+      List<Code> codes = catalog.topics().getOrDefault(topic.getKey(), List.of());
+      topic.getValue().forEach(phrase -> add(codes, phrase, stemmer, false));
+    }
+  }
+
+  /** Returns the code to show for an entry: an enhanced code in its most serious class. */
+  private static Code shown(Entry entry) {
+    return entry.code() instanceof EnhancedCode enhanced
+        ? enhanced.inClass(entry.classes().getLast())
+        : entry.code();
+  }
+
+  private static String prose(Text text) {
+    return String.join(" ", text.meaning(), text.seen(), text.sender());
+  }
+
+  private static Analyzer stemmer(String language) {
+    return switch (language) {
+      case "en" -> new EnglishAnalyzer();
+      case "fr" -> new FrenchAnalyzer();
+      case "id" -> new IndonesianAnalyzer();
+      case "tr" -> new TurkishAnalyzer();
+      default -> FOLDING;
+    };
+  }
+
+  private void add(List<Code> codes, String text, Analyzer stemmer, boolean isProse) {
+    List<String> words = meaningful(terms(FOLDING, text));
+    if (!words.isEmpty() && !codes.isEmpty()) {
+      phrases.add(new Phrase(codes, words, Set.copyOf(terms(stemmer, text)), stemmer, isProse));
+    }
+  }
+
+  private List<String> meaningful(List<String> words) {
+    return words.stream().filter(word -> !ignored.contains(word)).distinct().toList();
+  }
+
+  private IndexSearcher index() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setTokenized(true);
+    ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(FOLDING))) {
+      for (int i = 0; i < phrases.size(); i++) {
+        Phrase phrase = phrases.get(i);
+        Document document = new Document();
+        document.add(new StringField("id", Integer.toString(i), Field.Store.YES));
+        document.add(new Field(field(phrase), String.join(" ", phrase.words()), type));
+        for (String stem : phrase.stems()) {
+          document.add(new StringField(field(phrase) + "-stem", stem, Field.Store.NO));
+        }
+        writer.addDocument(document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      return new IndexSearcher(DirectoryReader.open(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String field(Phrase phrase) {
+    return phrase.isProse() ? "prose" : "phrase";
+  }
+
+  private static List<String> terms(Analyzer analyzer, String text) {
+    List<String> terms = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream("text", text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        terms.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return terms;
+  }
+
+  /**
+   * Returns up to five codes that a question in words is about, best first; none where nothing is
+   * near enough. Only the first words of a long text are read.
+   */
+  public List<Code> find(String question) {
+    List<String> words = meaningful(terms(FOLDING, question));
+    if (words.isEmpty() || words.size() > MOST_WORDS) {
+      return List.of();
+    }
+    SequencedSet<Code> codes = new LinkedHashSet<>();
+    List<Match> matches = matches(words, question, "phrase");
+    double best = matches.isEmpty() ? 0 : matches.getFirst().share();
+    matches.stream()
+        .filter(match -> match.share() >= best * AS_GOOD || match.share() >= ENOUGH_IN_COMMON)
+        .forEach(match -> codes.addAll(match.phrase().codes()));
+    if (codes.isEmpty() && words.size() > 1) {
+      matches(words, question, "prose").forEach(match -> codes.addAll(match.phrase().codes()));
+    }
+    return codes.stream().limit(MOST_HITS).toList();
+  }
+
+  private List<Match> matches(List<String> words, String question, String field) {
+    List<Match> matches = new ArrayList<>();
+    try {
+      for (ScoreDoc hit : searcher.search(query(words, question, field), CANDIDATES).scoreDocs) {
+        int id = Integer.parseInt(searcher.storedFields().document(hit.doc).get("id"));
+        Phrase phrase = phrases.get(id);
+        double share = share(words, question, phrase);
+        if (share > 0) {
+          matches.add(new Match(phrase, share));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // A stable sort: of equal shares, Lucene's order stays.
+    matches.sort(Comparator.comparingDouble(Match::share).reversed());
+    return matches;
+  }
+
+  private BooleanQuery query(List<String> words, String question, String field) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (String word : words) {
+      query.add(new BoostQuery(new TermQuery(new Term(field, word)), 2), Occur.SHOULD);
+      if (edits(word) > 0) {
+        query.add(new FuzzyQuery(new Term(field, word), edits(word), 1), Occur.SHOULD);
+      }
+    }
+    SequencedSet<String> stems = new LinkedHashSet<>();
+    for (Analyzer stemmer : stemmers()) {
+      stems.addAll(terms(stemmer, question));
+    }
+    stems.forEach(stem -> query.add(new TermQuery(new Term(field + "-stem", stem)), Occur.SHOULD));
+    return query.build();
+  }
+
+  private Set<Analyzer> stemmers() {
+    SequencedSet<Analyzer> stemmers = new LinkedHashSet<>();
+    phrases.forEach(phrase -> stemmers.add(phrase.stemmer()));
+    return stemmers;
+  }
+
+  /** Returns the share of words that question and phrase have in common; 0 for too few. */
+  private double share(List<String> words, String question, Phrase phrase) {
+    Set<String> stems = Set.copyOf(terms(phrase.stemmer(), question));
+    double found = 0;
+    for (String word : words) {
+      found += likeness(word, phrase, stems);
+    }
+    double ofQuestion = found / words.size();
+    if (phrase.isProse()) {
+      return ofQuestion > AS_GOOD ? ofQuestion : 0;
+    }
+    double common = 2 * found / (words.size() + phrase.words().size());
+    return ofQuestion >= ENOUGH_OF_QUESTION && common >= ENOUGH_IN_COMMON ? common : 0;
+  }
+
+  /** Returns 1 for a word of the phrase, a little less for its stem or a typing error of it. */
+  private static double likeness(String word, Phrase phrase, Set<String> stems) {
+    if (phrase.words().contains(word)) {
+      return 1;
+    }
+    for (String stem : terms(phrase.stemmer(), word)) {
+      if (phrase.stems().contains(stem) && stems.contains(stem)) {
+        return 0.99;
+      }
+    }
+    int edits = edits(word);
+    for (String other : phrase.words()) {
+      int distance = edits == 0 ? 1 : Distance.of(word, other, edits);
+      if (distance <= edits) {
+        return 1 - 0.1 * distance;
+      }
+    }
+    return 0;
+  }
+
+  /** Returns how many typing errors a word of this length may have. */
+  private static int edits(String word) {
+    return word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
+  }
+
+  /** Small letters without accents, in every language alike. */
+  private static final class Folding extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      Tokenizer words = new StandardTokenizer();
+      return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+    }
+  }
+}
