@@ -14,13 +14,17 @@ import dev.answerback.catalog.Code;
 import dev.answerback.catalog.Comparison;
 import dev.answerback.catalog.EnhancedCode;
 import dev.answerback.catalog.Entry;
+import dev.answerback.catalog.Permanence;
+import dev.answerback.catalog.ProviderCode;
 import dev.answerback.catalog.ReplyClass;
 import dev.answerback.catalog.ReplyCode;
+import dev.answerback.catalog.Retry;
 import dev.answerback.catalog.Source;
 import dev.answerback.catalog.Theory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,8 @@ import java.util.stream.Collectors;
 final class Answers {
 
   private static final int MOST_NEAREST = 3;
+  private static final int MOST_PROVIDERS_BESIDE = 2;
+  private static final int MOST_PROVIDERS_ALONE = 4;
   private static final int MOST_SOURCES_COMPARED = 2;
   private static final Comparator<Entry> BY_CODE = Comparator.comparing(Entry::code, Code.ORDER);
 
@@ -60,14 +66,21 @@ final class Answers {
 
   private String lookupTitle(List<Code> codes) {
     // The enhanced code says more, so it gives the name where both are known.
-    Optional<Entry> named = entries(codes.reversed()).stream().findFirst();
-    return say(
-        Label.LOOKUP_TITLE,
-        Map.of(
-            "code",
-            codes.stream().map(Code::text).collect(Collectors.joining(" ")),
-            "name",
-            named.map(Entry::name).orElseGet(() -> say(unlisted(codes.getFirst())))));
+    String name =
+        codes.reversed().stream()
+            .flatMap(code -> name(code).stream())
+            .findFirst()
+            .orElseGet(() -> say(unlisted(codes.getFirst())));
+    String asked = codes.stream().map(Code::text).collect(Collectors.joining(" "));
+    return say(Label.LOOKUP_TITLE, Map.of("code", asked, "name", name));
+  }
+
+  /** Returns a code's name: its entry's, or the one that a provider gives it. */
+  private Optional<String> name(Code code) {
+    return catalog
+        .find(code)
+        .map(Entry::name)
+        .or(() -> catalog.providerCodes(code).stream().map(ProviderCode::name).findFirst());
   }
 
   private void addLookup(List<Block> blocks, List<Code> codes) {
@@ -78,12 +91,57 @@ final class Answers {
         blocks.add(new Paragraph(List.of(Span.strong(name))));
       }
       Optional<Entry> entry = catalog.find(code);
+      List<ProviderCode> providers = catalog.providerCodes(code);
       if (entry.isPresent()) {
         addEntry(blocks, entry.get(), isOne);
+        addProviders(blocks, providers, isOne ? MOST_PROVIDERS_BESIDE : 1);
+      } else if (providers.isEmpty()) {
+        addDecoding(blocks, code);
       } else {
+        blocks.add(verdict(code, providers.getFirst()));
+        addProviders(blocks, providers, MOST_PROVIDERS_ALONE);
         addDecoding(blocks, code);
       }
     }
+  }
+
+  private Paragraph verdict(Code code, ProviderCode provider) {
+    String separator = say(Label.VERDICT_SEPARATOR);
+    int digit = code.firstDigit();
+    return new Paragraph(
+        List.of(
+            Span.strong(wording.permanence(Permanence.ofClass(digit))),
+            Span.text(
+                separator
+                    + wording.retry(Retry.ofClass(digit))
+                    + separator
+                    + wording.acts(provider.acts()))));
+  }
+
+  /** Adds what providers mean by a code, a section each. */
+  private void addProviders(List<Block> blocks, List<ProviderCode> codes, int most) {
+    Map<String, List<ProviderCode>> byProvider =
+        codes.stream()
+            .limit(most)
+            .collect(
+                Collectors.groupingBy(
+                    ProviderCode::providerName, LinkedHashMap::new, Collectors.toList()));
+    byProvider.forEach((provider, texts) ->
+        blocks.add(
+            new Section(
+                say(Label.PROVIDER_AT, Map.of("provider", provider)),
+                texts.stream().map(this::line).toList())));
+  }
+
+  private List<Span> line(ProviderCode code) {
+    List<Span> spans = new ArrayList<>();
+    if (code.isRange()) {
+      spans.add(new Span.Mono(code.text()));
+      spans.add(Span.text(" "));
+    }
+    spans.add(Span.strong(code.says().isEmpty() ? code.name() : code.says()));
+    spans.add(Span.text(say(Label.VERDICT_SEPARATOR) + code.meaning() + " " + code.sender()));
+    return spans;
   }
 
   private void addEntry(List<Block> blocks, Entry entry, boolean isWhole) {
@@ -126,7 +184,8 @@ final class Answers {
     for (int i = 0; i < entry.meanings().size(); i++) {
       Entry.Meaning meaning = entry.meanings().get(i);
       String label = say(Label.WITH_COMMAND, Map.of("command", command(meaning.command())));
-      lines.add(labelled(label, entry.text().meanings().get(i) + " (" + meaning.source() + ")"));
+      lines.add(
+          labelled(label, entry.text().meanings().get(i) + " (" + inWords(meaning.source()) + ")"));
     }
     if (!lines.isEmpty()) {
       blocks.add(new Section(say(Label.OTHER_MEANINGS), lines));
@@ -204,7 +263,7 @@ final class Answers {
   /** Adds buttons that compare with what a code is confused with, or the nearest codes. */
   private void addNeighbours(List<Block> blocks, List<Code> codes) {
     Code asked = codes.getFirst();
-    if (catalog.find(asked).isEmpty()) {
+    if (!catalog.has(asked)) {
       addButtons(
           blocks,
           Label.NEAREST,
@@ -531,6 +590,9 @@ final class Answers {
         .flatMap(entry -> entry.sources().stream().limit(mostEach))
         .forEach(sources::add);
     codes.stream()
+        .flatMap(code -> catalog.providerCodes(code).stream().limit(MOST_PROVIDERS_BESIDE))
+        .forEach(provider -> sources.add(provider.source()));
+    codes.stream()
         .filter(code -> catalog.find(code).isEmpty())
         .forEach(code -> sources.add(Theory.of(code)));
     addFootnote(blocks, sources);
@@ -541,9 +603,16 @@ final class Answers {
     spans.add(Span.text(say(Label.SOURCES)));
     for (Source source : sources) {
       spans.add(Span.text(spans.size() == 1 ? " " : ", "));
-      spans.add(new Span.Link(source.title(), source.url()));
+      spans.add(new Span.Link(inWords(source.title()), source.url()));
     }
     blocks.add(new Footnote(spans));
+  }
+
+  /** Returns a source's title with the words for its parts in the answer's language. */
+  private String inWords(String title) {
+    return title
+        .replace(" section ", " " + say(Label.SECTION) + " ")
+        .replace(" appendix ", " " + say(Label.APPENDIX) + " ");
   }
 
   private List<Entry> entries(List<Code> codes) {

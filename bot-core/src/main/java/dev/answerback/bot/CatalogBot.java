@@ -91,7 +91,7 @@ final class CatalogBot implements Bot {
         intent,
         wording.locale(),
         codes.stream().map(Code::text).toList(),
-        codes.stream().map(code -> catalog.find(code).isPresent()).toList(),
+        codes.stream().map(catalog::has).toList(),
         message);
   }
 

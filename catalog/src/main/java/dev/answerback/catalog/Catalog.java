@@ -30,13 +30,19 @@ public final class Catalog {
   private final String language;
   private final Map<Code, Entry> entries;
   private final List<Confusion> confusions;
+  private final List<ProviderCode> providerCodes;
   private final Shared shared;
 
   private Catalog(
-      String language, Map<Code, Entry> entries, List<Confusion> confusions, Shared shared) {
+      String language,
+      Map<Code, Entry> entries,
+      List<Confusion> confusions,
+      List<ProviderCode> providerCodes,
+      Shared shared) {
     this.language = language;
     this.entries = entries;
     this.confusions = confusions;
+    this.providerCodes = providerCodes;
     this.shared = shared;
   }
 
@@ -82,9 +88,14 @@ public final class Catalog {
     Problems problems = new Problems();
     Map<String, EntryReader.Read> reads = new TreeMap<>();
     Set<String> broken = new HashSet<>();
+    Map<String, List<ProviderCode>> providers = new TreeMap<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       String path = file.getKey();
       if (path.startsWith(TRANSLATIONS) || path.startsWith(PHRASES) || path.equals(TOPICS)) {
+        continue;
+      }
+      if (path.startsWith(ProviderReader.PROVIDERS) && path.endsWith(".yaml")) {
+        providers.put(path, ProviderReader.read(path, file.getValue(), problems));
         continue;
       }
       if (isEntry(path)) {
@@ -100,14 +111,15 @@ public final class Catalog {
     }
     checkConfusions(reads.values().stream().toList(), files.keySet());
     Shared shared = new Shared(new HashMap<>(), topics(files, problems), new HashMap<>());
-    Catalog english = catalog("en", reads, Map.of(), shared);
+    Catalog english = catalog("en", reads, Map.of(), flat(providers), shared);
     shared.all().put("en", english);
     // A broken English text is told once; its translations are checked when it is mended.
     Map<String, EntryReader.Read> whole = new TreeMap<>(reads);
     whole.keySet().removeAll(broken);
     for (String translated : translatedLanguages(files)) {
       Map<String, Text> texts = texts(translated, files, whole, problems);
-      shared.all().put(translated, catalog(translated, reads, texts, shared));
+      List<ProviderCode> codes = flat(providers(translated, files, providers, problems));
+      shared.all().put(translated, catalog(translated, reads, texts, codes, shared));
     }
     for (String spoken : shared.all().keySet()) {
       shared.phrases().put(spoken, phrases(spoken, files, shared.topics(), problems));
@@ -196,10 +208,36 @@ public final class Catalog {
     return texts;
   }
 
+  private static Map<String, List<ProviderCode>> providers(
+      String language,
+      Map<String, String> files,
+      Map<String, List<ProviderCode>> english,
+      Problems problems) {
+    Map<String, List<ProviderCode>> translated = new TreeMap<>();
+    for (Map.Entry<String, List<ProviderCode>> provider : english.entrySet()) {
+      String file = TRANSLATIONS + language + "/" + provider.getKey();
+      String content = files.get(file);
+      if (content == null) {
+        problems.add(
+            new Problem(file, 1, "", "no file", "the translation of " + provider.getKey()));
+      } else {
+        translated.put(
+            provider.getKey(),
+            ProviderReader.translate(file, content, provider.getValue(), problems));
+      }
+    }
+    return translated;
+  }
+
+  private static List<ProviderCode> flat(Map<String, List<ProviderCode>> providers) {
+    return providers.values().stream().flatMap(List::stream).toList();
+  }
+
   private static Catalog catalog(
       String language,
       Map<String, EntryReader.Read> reads,
       Map<String, Text> texts,
+      List<ProviderCode> providerCodes,
       Shared shared) {
     Map<Code, Entry> entries = new TreeMap<>(Code.ORDER);
     List<Confusion> confusions = new ArrayList<>();
@@ -218,7 +256,7 @@ public final class Catalog {
     confusions.sort(
         Comparator.comparing(Confusion::lower, Code.ORDER)
             .thenComparing(Confusion::higher, Code.ORDER));
-    return new Catalog(language, entries, List.copyOf(confusions), shared);
+    return new Catalog(language, entries, List.copyOf(confusions), providerCodes, shared);
   }
 
   private static void checkConfusions(List<EntryReader.Read> reads, Set<String> files) {
@@ -298,6 +336,31 @@ public final class Catalog {
               ? Optional.of(entry.in(enhanced))
               : Optional.empty();
     };
+  }
+
+  /**
+   * Returns what mail providers mean by a code. Where a provider publishes both the code itself and
+   * a range that holds it, the code itself counts.
+   */
+  public List<ProviderCode> providerCodes(Code code) {
+    List<ProviderCode> codes = providerCodes.stream().filter(c -> c.has(code)).toList();
+    return codes.stream()
+        .filter(range ->
+            !range.isRange()
+                || codes.stream()
+                    .noneMatch(
+                        single -> !single.isRange() && single.provider().equals(range.provider())))
+        .toList();
+  }
+
+  /** Returns the codes of all providers, by provider, in the order of their files. */
+  public List<ProviderCode> providerCodes() {
+    return providerCodes;
+  }
+
+  /** Tells whether the catalog has a code: an entry, or a provider's code or range. */
+  public boolean has(Code code) {
+    return find(code).isPresent() || !providerCodes(code).isEmpty();
   }
 
   /** Returns the replies of a class, lowest code first. */

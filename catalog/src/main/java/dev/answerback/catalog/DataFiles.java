@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ public final class DataFiles {
    * Reads all files below a directory.
    *
    * @throws UncheckedIOException if it cannot be read
+   * @throws DataException listing the files that are not UTF-8
    */
   public static Map<String, String> inDirectory(Path directory) {
     return inDirectory(directory, _ -> true);
@@ -68,14 +71,16 @@ public final class DataFiles {
 
   private static Map<String, String> inDirectory(Path directory, Predicate<String> isWanted) {
     try (Stream<Path> paths = Files.walk(directory)) {
+      Problems problems = new Problems();
       Map<String, String> files = new TreeMap<>();
       List<Path> regular = paths.filter(Files::isRegularFile).toList();
       for (Path path : regular) {
         String name = directory.relativize(path).toString().replace('\\', '/');
         if (isWanted.test(name)) {
-          files.put(name, Files.readString(path));
+          files.put(name, decode(name, Files.readAllBytes(path), problems));
         }
       }
+      problems.refuse();
       return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,13 +99,25 @@ public final class DataFiles {
         entries.add(entry);
       }
     }
+    Problems problems = new Problems();
     Map<String, String> files = new TreeMap<>();
     for (JarEntry entry : entries) {
       try (InputStream in = jar.getInputStream(entry)) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        files.put(entry.getName().substring(prefix.length()), text);
+        String name = entry.getName().substring(prefix.length());
+        files.put(name, decode(name, in.readAllBytes(), problems));
       }
     }
+    problems.refuse();
     return Collections.unmodifiableMap(files);
+  }
+
+  /** Returns the text of a file; what is no UTF-8 is a problem of it. */
+  private static String decode(String name, byte[] bytes, Problems problems) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      problems.add(new Problem(name, 1, "", "bytes that are no UTF-8", "text in UTF-8"));
+      return "";
+    }
   }
 }

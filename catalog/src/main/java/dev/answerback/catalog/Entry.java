@@ -88,8 +88,8 @@ public record Entry(
         asked,
         name,
         classes,
-        permanenceOf(asked.statusClass()),
-        retryOf(asked.statusClass()),
+        Permanence.ofClass(asked.statusClass()),
+        Retry.ofClass(asked.statusClass()),
         acts,
         commands,
         related,
@@ -99,25 +99,5 @@ public record Entry(
         corrections,
         example,
         sources);
-  }
-
-  /** Returns what a class digit says of the future (RFC 3463 section 2). */
-  static Permanence permanenceOf(int statusClass) {
-    return switch (statusClass) {
-      case 2 -> Permanence.SUCCESS;
-      case 4 -> Permanence.TEMPORARY;
-      case 5 -> Permanence.PERMANENT;
-      default -> Permanence.BY_CLASS;
-    };
-  }
-
-  /** Returns whether a retry is of use by what a class digit says (RFC 3463 section 2). */
-  static Retry retryOf(int statusClass) {
-    return switch (statusClass) {
-      case 2 -> Retry.NOT_NEEDED;
-      case 4 -> Retry.LATER;
-      case 5 -> Retry.AFTER_CHANGE;
-      default -> Retry.BY_CLASS;
-    };
   }
 }

@@ -374,8 +374,7 @@ final class EntryReader {
   }
 
   private void checkPermanence(Permanence permanence, Retry retry, List<Fields> corrections) {
-    Permanence usual =
-        code.firstDigit() == 3 ? Permanence.CONTINUE : Entry.permanenceOf(code.firstDigit());
+    Permanence usual = Permanence.ofClass(code.firstDigit());
     if (permanence != usual && corrections.isEmpty()) {
       fields.problem(
           "permanence",

@@ -54,6 +54,7 @@ public final class Search {
   private static final double ENOUGH_OF_QUESTION = 0.6;
   private static final double ENOUGH_IN_COMMON = 0.55;
   private static final double AS_GOOD = 0.98;
+  private static final double NEARLY_AS_GOOD = 0.8;
   private static final Analyzer FOLDING = new Folding();
 
   private final List<Phrase> phrases = new ArrayList<>();
@@ -67,10 +68,30 @@ public final class Search {
    * @param words its words, folded
    * @param stems its words' stems
    * @param stemmer the analyser of its language
-   * @param isProse whether it is a whole text and no phrase
+   * @param kind what kind of text it is
    */
   private record Phrase(
-      List<Code> codes, List<String> words, Set<String> stems, Analyzer stemmer, boolean isProse) {}
+      List<Code> codes, List<String> words, Set<String> stems, Analyzer stemmer, Kind kind) {}
+
+  /** The kinds of texts that are searched. */
+  private enum Kind {
+    /** A name, a gloss, or what people type for a topic. */
+    PHRASE(1),
+    /** A provider's own words, which count a little less than those that everybody uses. */
+    PROVIDER(0.85),
+    /** A whole text, which has to hold all words of the question. */
+    PROSE(1);
+
+    private final double weight;
+
+    Kind(double weight) {
+      this.weight = weight;
+    }
+
+    String field() {
+      return this == PROSE ? "prose" : "phrase";
+    }
+  }
 
   /** A phrase with its share of words in common with a question. */
   private record Match(Phrase phrase, double share) {}
@@ -96,9 +117,14 @@ public final class Search {
       addTopics(catalog, language, stemmer);
       for (Entry entry : translated.entries()) {
         List<Code> codes = List.of(shown(entry));
-        add(codes, entry.text().gloss(), stemmer, false);
-        add(codes, prose(entry.text()), stemmer, true);
+        add(codes, entry.text().gloss(), stemmer, Kind.PHRASE);
+        add(codes, prose(entry.text()), stemmer, Kind.PROSE);
       }
+    }
+    Analyzer english = stemmer("en");
+    for (ProviderCode code : catalog.providerCodes()) {
+      add(List.of(code.first()), code.name(), english, Kind.PROVIDER);
+      add(List.of(code.first()), code.says(), english, Kind.PROVIDER);
     }
     this.searcher = index();
   }
@@ -106,7 +132,7 @@ public final class Search {
   private void addTopics(Catalog catalog, String language, Analyzer stemmer) {
     for (Map.Entry<String, List<String>> topic : catalog.phrases(language).entrySet()) {
       List<Code> codes = catalog.topics().getOrDefault(topic.getKey(), List.of());
-      topic.getValue().forEach(phrase -> add(codes, phrase, stemmer, false));
+      topic.getValue().forEach(phrase -> add(codes, phrase, stemmer, Kind.PHRASE));
     }
   }
 
@@ -131,10 +157,10 @@ public final class Search {
     };
   }
 
-  private void add(List<Code> codes, String text, Analyzer stemmer, boolean isProse) {
+  private void add(List<Code> codes, String text, Analyzer stemmer, Kind kind) {
     List<String> words = meaningful(terms(FOLDING, text));
     if (!words.isEmpty() && !codes.isEmpty()) {
-      phrases.add(new Phrase(codes, words, Set.copyOf(terms(stemmer, text)), stemmer, isProse));
+      phrases.add(new Phrase(codes, words, Set.copyOf(terms(stemmer, text)), stemmer, kind));
     }
   }
 
@@ -152,9 +178,9 @@ public final class Search {
         Phrase phrase = phrases.get(i);
         Document document = new Document();
         document.add(new StringField("id", Integer.toString(i), Field.Store.YES));
-        document.add(new Field(field(phrase), String.join(" ", phrase.words()), type));
+        document.add(new Field(phrase.kind().field(), String.join(" ", phrase.words()), type));
         for (String stem : phrase.stems()) {
-          document.add(new StringField(field(phrase) + "-stem", stem, Field.Store.NO));
+          document.add(new StringField(phrase.kind().field() + "-stem", stem, Field.Store.NO));
         }
         writer.addDocument(document);
       }
@@ -166,10 +192,6 @@ public final class Search {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String field(Phrase phrase) {
-    return phrase.isProse() ? "prose" : "phrase";
   }
 
   private static List<String> terms(Analyzer analyzer, String text) {
@@ -200,7 +222,7 @@ public final class Search {
     List<Match> matches = matches(words, question, "phrase");
     double best = matches.isEmpty() ? 0 : matches.getFirst().share();
     matches.stream()
-        .filter(match -> match.share() >= best * AS_GOOD || match.share() >= ENOUGH_IN_COMMON)
+        .filter(match -> match.share() >= best * NEARLY_AS_GOOD)
         .forEach(match -> codes.addAll(match.phrase().codes()));
     if (codes.isEmpty() && words.size() > 1) {
       matches(words, question, "prose").forEach(match -> codes.addAll(match.phrase().codes()));
@@ -257,11 +279,13 @@ public final class Search {
       found += likeness(word, phrase, stems);
     }
     double ofQuestion = found / words.size();
-    if (phrase.isProse()) {
+    if (phrase.kind() == Kind.PROSE) {
       return ofQuestion > AS_GOOD ? ofQuestion : 0;
     }
     double common = 2 * found / (words.size() + phrase.words().size());
-    return ofQuestion >= ENOUGH_OF_QUESTION && common >= ENOUGH_IN_COMMON ? common : 0;
+    return ofQuestion >= ENOUGH_OF_QUESTION && common >= ENOUGH_IN_COMMON
+        ? common * phrase.kind().weight
+        : 0;
   }
 
   /** Returns 1 for a word of the phrase, a little less for its stem or a typing error of it. */

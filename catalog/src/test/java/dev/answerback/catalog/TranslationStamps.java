@@ -3,6 +3,7 @@ package dev.answerback.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,15 +22,42 @@ final class TranslationStamps {
     Path folder = CATALOG.resolve("translation").resolve(arguments[0]);
     for (Map.Entry<String, String> file : DataFiles.inDirectory(folder).entrySet()) {
       String english = Files.readString(CATALOG.resolve(file.getKey()));
-      EntryReader.Read read =
-          EntryReader.read(file.getKey(), english, new Problems()).orElseThrow();
-      String text = file.getValue();
-      int end = text.indexOf(OF);
-      StringBuilder stamped =
-          new StringBuilder((end < 0 ? text : text.substring(0, end)).stripTrailing());
-      stamped.append(OF);
-      read.hashes().forEach((name, hash) -> stamped.append("  %s: \"%s\"\n".formatted(name, hash)));
-      Files.writeString(folder.resolve(file.getKey()), stamped.toString());
+      String stamped =
+          file.getKey().startsWith(ProviderReader.PROVIDERS)
+              ? provider(file.getKey(), english, file.getValue())
+              : entry(file.getKey(), english, file.getValue());
+      Files.writeString(folder.resolve(file.getKey()), stamped);
     }
+  }
+
+  private static String entry(String file, String english, String text) {
+    EntryReader.Read read = EntryReader.read(file, english, new Problems()).orElseThrow();
+    int end = text.indexOf(OF);
+    StringBuilder stamped =
+        new StringBuilder((end < 0 ? text : text.substring(0, end)).stripTrailing());
+    stamped.append(OF);
+    read.hashes().forEach((name, hash) -> stamped.append("  %s: \"%s\"\n".formatted(name, hash)));
+    return stamped.toString();
+  }
+
+  /** Puts a stamp behind each item of a provider's codes. */
+  private static String provider(String file, String english, String text) {
+    List<ProviderCode> codes = ProviderReader.read(file, english, new Problems());
+    StringBuilder stamped = new StringBuilder();
+    int item = -1;
+    for (String line : text.stripTrailing().lines().toList()) {
+      if (line.startsWith("    of:")) {
+        continue;
+      }
+      if (line.startsWith("  - ") && ++item > 0) {
+        stamped.append(stamp(codes.get(item - 1)));
+      }
+      stamped.append(line).append('\n');
+    }
+    return stamped.append(stamp(codes.get(item))).toString();
+  }
+
+  private static String stamp(ProviderCode code) {
+    return "    of: \"%s\"\n".formatted(ProviderReader.hash(code));
   }
 }

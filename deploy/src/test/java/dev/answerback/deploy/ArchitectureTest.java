@@ -48,7 +48,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            BOT, CATALOG, "java..", "org.jspecify..", "com.github.benmanes.caffeine..", "com.ibm.icu..")
+            BOT,
+            CATALOG,
+            "java..",
+            "org.jspecify..",
+            "com.github.benmanes.caffeine..",
+            "com.ibm.icu..")
         .check(CLASSES);
   }
 

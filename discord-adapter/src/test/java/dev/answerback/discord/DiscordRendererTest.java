@@ -58,7 +58,7 @@ class DiscordRendererTest {
   @Test
   void twoCodesAreComparedInFull() {
     List<String> codes =
-        Samples.CATALOG.entries().stream().map(entry -> entry.code().text()).toList();
+        Samples.CATALOG.replies().stream().map(entry -> entry.code().text()).toList();
     for (String one : codes) {
       for (String other : codes) {
         Message message = Samples.answer("compare " + one + " " + other);
@@ -68,6 +68,18 @@ class DiscordRendererTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void mostAnswersArriveWholeInEveryLanguage() {
+    List<Message> answers = Samples.everyAnswer();
+
+    long whole =
+        answers.stream()
+            .filter(message -> DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message)))
+            .count();
+
+    assertThat(whole).isGreaterThan(answers.size() * 98L / 100);
   }
 
   @Test
