@@ -3,7 +3,9 @@ package dev.answerback.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -55,11 +58,16 @@ public final class Search {
   private static final double ENOUGH_IN_COMMON = 0.55;
   private static final double AS_GOOD = 0.98;
   private static final double NEARLY_AS_GOOD = 0.8;
+  private static final double LIKENESS_OF_STEM = 0.99;
+  private static final double COST_OF_ERROR = 0.1;
+  private static final String STEM = "-stem";
   private static final Analyzer FOLDING = new Folding();
 
   private final List<Phrase> phrases = new ArrayList<>();
+  private final Map<String, Analyzer> stemmers = new HashMap<>();
   private final Set<String> ignored;
   private final IndexSearcher searcher;
+  private final List<Phrase> byDocument;
 
   /**
    * What can be found.
@@ -93,6 +101,14 @@ public final class Search {
     }
   }
 
+  /**
+   * A word of a question.
+   *
+   * @param word the word, folded
+   * @param stems its stems by the analyser that makes them
+   */
+  private record Asked(String word, Map<Analyzer, Set<String>> stems) {}
+
   /** A phrase with its share of words in common with a question. */
   private record Match(Phrase phrase, double share) {}
 
@@ -112,7 +128,7 @@ public final class Search {
     ignored.forEach(word -> folded.addAll(terms(FOLDING, word)));
     this.ignored = folded;
     for (String language : catalog.languages().stream().sorted().toList()) {
-      Analyzer stemmer = stemmer(language);
+      Analyzer stemmer = stemmers.computeIfAbsent(language, Search::stemmer);
       Catalog translated = catalog.in(Locale.forLanguageTag(language));
       addTopics(catalog, language, stemmer);
       for (Entry entry : translated.entries()) {
@@ -121,12 +137,13 @@ public final class Search {
         add(codes, prose(entry.text()), stemmer, Kind.PROSE);
       }
     }
-    Analyzer english = stemmer("en");
+    Analyzer english = stemmers.computeIfAbsent("en", Search::stemmer);
     for (ProviderCode code : catalog.providerCodes()) {
       add(List.of(code.first()), code.name(), english, Kind.PROVIDER);
       add(List.of(code.first()), code.says(), english, Kind.PROVIDER);
     }
     this.searcher = index();
+    this.byDocument = byDocument();
   }
 
   private void addTopics(Catalog catalog, String language, Analyzer stemmer) {
@@ -180,7 +197,7 @@ public final class Search {
         document.add(new StringField("id", Integer.toString(i), Field.Store.YES));
         document.add(new Field(phrase.kind().field(), String.join(" ", phrase.words()), type));
         for (String stem : phrase.stems()) {
-          document.add(new StringField(phrase.kind().field() + "-stem", stem, Field.Store.NO));
+          document.add(new StringField(phrase.kind().field() + STEM, stem, Field.Store.NO));
         }
         writer.addDocument(document);
       }
@@ -192,6 +209,20 @@ public final class Search {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the phrases in the order of Lucene's documents. */
+  private List<Phrase> byDocument() {
+    List<Phrase> ordered = new ArrayList<>();
+    try {
+      StoredFields stored = searcher.storedFields();
+      for (int i = 0; i < phrases.size(); i++) {
+        ordered.add(phrases.get(Integer.parseInt(stored.document(i).get("id"))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(ordered);
   }
 
   private static List<String> terms(Analyzer analyzer, String text) {
@@ -218,25 +249,31 @@ public final class Search {
     if (words.isEmpty() || words.size() > MOST_WORDS) {
       return List.of();
     }
+    List<Asked> asked = words.stream().map(this::asked).toList();
     SequencedSet<Code> codes = new LinkedHashSet<>();
-    List<Match> matches = matches(words, question, "phrase");
+    List<Match> matches = matches(asked, Kind.PHRASE);
     double best = matches.isEmpty() ? 0 : matches.getFirst().share();
     matches.stream()
         .filter(match -> match.share() >= best * NEARLY_AS_GOOD)
         .forEach(match -> codes.addAll(match.phrase().codes()));
     if (codes.isEmpty() && words.size() > 1) {
-      matches(words, question, "prose").forEach(match -> codes.addAll(match.phrase().codes()));
+      matches(asked, Kind.PROSE).forEach(match -> codes.addAll(match.phrase().codes()));
     }
     return codes.stream().limit(MOST_HITS).toList();
   }
 
-  private List<Match> matches(List<String> words, String question, String field) {
+  private Asked asked(String word) {
+    Map<Analyzer, Set<String>> stems = new HashMap<>();
+    stemmers.values().forEach(stemmer -> stems.put(stemmer, Set.copyOf(terms(stemmer, word))));
+    return new Asked(word, stems);
+  }
+
+  private List<Match> matches(List<Asked> asked, Kind kind) {
     List<Match> matches = new ArrayList<>();
     try {
-      for (ScoreDoc hit : searcher.search(query(words, question, field), CANDIDATES).scoreDocs) {
-        int id = Integer.parseInt(searcher.storedFields().document(hit.doc).get("id"));
-        Phrase phrase = phrases.get(id);
-        double share = share(words, question, phrase);
+      for (ScoreDoc hit : searcher.search(query(asked, kind), CANDIDATES).scoreDocs) {
+        Phrase phrase = byDocument.get(hit.doc);
+        double share = share(asked, phrase);
         if (share > 0) {
           matches.add(new Match(phrase, share));
         }
@@ -249,60 +286,61 @@ public final class Search {
     return matches;
   }
 
-  private BooleanQuery query(List<String> words, String question, String field) {
+  /** Looks for phrases with any of the words, for prose with each of them. */
+  private static BooleanQuery query(List<Asked> asked, Kind kind) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (String word : words) {
-      query.add(new BoostQuery(new TermQuery(new Term(field, word)), 2), Occur.SHOULD);
-      if (edits(word) > 0) {
-        query.add(new FuzzyQuery(new Term(field, word), edits(word), 1), Occur.SHOULD);
-      }
+    for (Asked word : asked) {
+      query.add(query(word, kind.field()), kind == Kind.PROSE ? Occur.MUST : Occur.SHOULD);
     }
-    SequencedSet<String> stems = new LinkedHashSet<>();
-    for (Analyzer stemmer : stemmers()) {
-      stems.addAll(terms(stemmer, question));
-    }
-    stems.forEach(stem -> query.add(new TermQuery(new Term(field + "-stem", stem)), Occur.SHOULD));
     return query.build();
   }
 
-  private Set<Analyzer> stemmers() {
-    SequencedSet<Analyzer> stemmers = new LinkedHashSet<>();
-    phrases.forEach(phrase -> stemmers.add(phrase.stemmer()));
-    return stemmers;
+  /** Looks for a word as it is, with typing errors, or by a stem of it. */
+  private static BooleanQuery query(Asked asked, String field) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(new BoostQuery(new TermQuery(new Term(field, asked.word())), 2), Occur.SHOULD);
+    int edits = edits(asked.word());
+    if (edits > 0) {
+      query.add(new FuzzyQuery(new Term(field, asked.word()), edits, 1), Occur.SHOULD);
+    }
+    SequencedSet<String> stems = new LinkedHashSet<>();
+    asked.stems().values().forEach(stems::addAll);
+    for (String stem : stems) {
+      query.add(new TermQuery(new Term(field + STEM, stem)), Occur.SHOULD);
+    }
+    return query.build();
   }
 
   /** Returns the share of words that question and phrase have in common; 0 for too few. */
-  private double share(List<String> words, String question, Phrase phrase) {
-    Set<String> stems = Set.copyOf(terms(phrase.stemmer(), question));
+  private static double share(List<Asked> asked, Phrase phrase) {
     double found = 0;
-    for (String word : words) {
-      found += likeness(word, phrase, stems);
+    for (Asked word : asked) {
+      found += likeness(word, phrase);
     }
-    double ofQuestion = found / words.size();
+    double ofQuestion = found / asked.size();
     if (phrase.kind() == Kind.PROSE) {
       return ofQuestion > AS_GOOD ? ofQuestion : 0;
     }
-    double common = 2 * found / (words.size() + phrase.words().size());
+    double common = 2 * found / (asked.size() + phrase.words().size());
     return ofQuestion >= ENOUGH_OF_QUESTION && common >= ENOUGH_IN_COMMON
         ? common * phrase.kind().weight
         : 0;
   }
 
   /** Returns 1 for a word of the phrase, a little less for its stem or a typing error of it. */
-  private static double likeness(String word, Phrase phrase, Set<String> stems) {
-    if (phrase.words().contains(word)) {
+  private static double likeness(Asked asked, Phrase phrase) {
+    if (phrase.words().contains(asked.word())) {
       return 1;
     }
-    for (String stem : terms(phrase.stemmer(), word)) {
-      if (phrase.stems().contains(stem) && stems.contains(stem)) {
-        return 0.99;
-      }
+    Set<String> stems = asked.stems().getOrDefault(phrase.stemmer(), Set.of());
+    if (!Collections.disjoint(stems, phrase.stems())) {
+      return LIKENESS_OF_STEM;
     }
-    int edits = edits(word);
+    int edits = edits(asked.word());
     for (String other : phrase.words()) {
-      int distance = edits == 0 ? 1 : Distance.of(word, other, edits);
+      int distance = edits == 0 ? 1 : Distance.of(asked.word(), other, edits);
       if (distance <= edits) {
-        return 1 - 0.1 * distance;
+        return 1 - COST_OF_ERROR * distance;
       }
     }
     return 0;
