@@ -54,6 +54,8 @@ final class FakeSlack {
   private final BlockingQueue<JsonObject> posted = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonObject> responses = new LinkedBlockingQueue<>();
   private final Queue<String> strayAcknowledgements = new ConcurrentLinkedQueue<>();
+  private final Queue<String> nextOpens = new ConcurrentLinkedQueue<>();
+  private volatile CountDownLatch postsHeldUntil = new CountDownLatch(0);
   private final Deque<Integer> failures = new ArrayDeque<>();
 
   FakeSlack() throws IOException, InterruptedException {
@@ -87,6 +89,16 @@ final class FakeSlack {
         failures.add(status);
       }
     }
+  }
+
+  /** Makes the next calls of apps.connections.open answer with these bodies. */
+  void answerNextOpens(String... bodies) {
+    nextOpens.addAll(List.of(bodies));
+  }
+
+  /** Holds up all calls of chat.postMessage until the latch is down. */
+  void holdPosts(CountDownLatch until) {
+    postsHeldUntil = until;
   }
 
   /** Sends an envelope and returns its acknowledgement, without the envelope's changing id. */
@@ -278,17 +290,18 @@ final class FakeSlack {
               exchange,
               200,
               "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"bot_id\":\"BBOT\"}");
-      case "apps.connections.open" ->
-          reply(
-              exchange,
-              200,
-              "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}");
+      case "apps.connections.open" -> {
+        String odd = nextOpens.poll();
+        String good = "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}";
+        reply(exchange, 200, odd == null ? good : odd);
+      }
       case "chat.postMessage" -> post(exchange, body);
       default -> reply(exchange, 200, "{\"ok\":false,\"error\":\"unknown_method\"}");
     }
   }
 
   private void post(HttpExchange exchange, String body) throws IOException {
+    awaitRelease();
     Integer status;
     synchronized (failures) {
       status = failures.poll();
@@ -307,6 +320,16 @@ final class FakeSlack {
     }
     posted.add(message);
     reply(exchange, 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}");
+  }
+
+  private void awaitRelease() throws IOException {
+    try {
+      if (!postsHeldUntil.await(SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("posts were never released");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Reads a form as Slack's SDK sends it; {@code blocks} is JSON in it. */

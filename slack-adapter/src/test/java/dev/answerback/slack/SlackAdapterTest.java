@@ -9,6 +9,7 @@ import dev.answerback.bot.contract.Samples;
 import dev.answerback.bot.contract.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,37 @@ class SlackAdapterTest extends AdapterContract {
     slack.refreshConnection();
 
     assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+  }
+
+  @Test
+  void oddAnswerToOpeningIsNoReasonToGiveUp() throws Exception {
+    FakeSlack other = new FakeSlack();
+    other.answerNextOpens("<html>proxy</html>", "{\"ok\":true,\"url\":\"no address\"}");
+
+    try (SlackAdapter connected = new SlackAdapter(Samples.BOT, other.settings(1))) {
+      connected.start();
+
+      assertThat(other.send("slash_commands", other.command("550"))).contains("SMTP 550");
+    } finally {
+      other.stop();
+    }
+  }
+
+  @Test
+  void whatWasAcknowledgedIsAnsweredBeforeTheEnd() throws Exception {
+    FakeSlack other = new FakeSlack();
+    CountDownLatch released = new CountDownLatch(1);
+    other.holdPosts(released);
+    SlackAdapter stopping = new SlackAdapter(Samples.BOT, other.settings(1));
+    stopping.start();
+    other.send("events_api", other.mention("550", other.ts()));
+
+    Thread closing = Thread.ofVirtual().start(stopping::close);
+    released.countDown();
+    closing.join();
+
+    assertThat(other.nextPosted()).contains("SMTP 550");
+    other.stop();
   }
 
   @Test
