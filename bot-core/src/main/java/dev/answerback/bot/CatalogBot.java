@@ -70,11 +70,22 @@ final class CatalogBot implements Bot {
   /** Returns what is asked; words without a code are searched for. */
   private Intent understand(Utterance utterance) {
     Intent intent = parser.parse(utterance.text(), utterance.context());
-    if (intent.equals(new None(Reason.NOT_UNDERSTOOD)) && utterance.context() != Context.WATCH) {
-      List<Code> found = search.get().find(IntentParser.words(utterance.text()));
-      return found.isEmpty() ? intent : new Intent.Search(found);
+    if (!intent.equals(new None(Reason.NOT_UNDERSTOOD)) || utterance.context() == Context.WATCH) {
+      return intent;
     }
-    return intent;
+    List<String> sides = parser.sides(utterance.text());
+    List<Code> best =
+        sides.size() > Intent.MOST_COMPARED
+            ? List.of()
+            : sides.stream()
+                .flatMap(side -> search.get().find(side).stream().limit(1))
+                .distinct()
+                .toList();
+    if (sides.size() > 1 && best.size() == sides.size()) {
+      return new Compare(best, 0);
+    }
+    List<Code> found = search.get().find(String.join(" ", sides));
+    return found.isEmpty() ? intent : new Intent.Search(found);
   }
 
   private static Message none(Answers answers, Reason reason, Utterance utterance) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.stream.Collectors;
 
 /**
  * Tells what a text asks for. It never throws, and its time is linear in the length of the text.
@@ -117,11 +116,24 @@ final class IntentParser {
     return List.copyOf(classes);
   }
 
-  /** Returns the words of a text without codes, links and markup, to search for. */
-  static String words(String text) {
-    return Tokenizer.tokens(text).stream()
-        .filter(Word.class::isInstance)
-        .map(token -> ((Word) token).text())
-        .collect(Collectors.joining(" "));
+  /**
+   * Returns the words of a text without codes, links and markup, to search for: one text, or
+   * several where words such as {@code vs} stand between.
+   */
+  List<String> sides(String text) {
+    List<String> sides = new ArrayList<>();
+    StringBuilder side = new StringBuilder();
+    for (Token token : Tokenizer.tokens(text)) {
+      if (token instanceof Word(String word)) {
+        if (vocabulary.isVersus(word)) {
+          sides.add(side.toString());
+          side.setLength(0);
+        } else {
+          side.append(side.isEmpty() ? "" : " ").append(word);
+        }
+      }
+    }
+    sides.add(side.toString());
+    return sides;
   }
 }

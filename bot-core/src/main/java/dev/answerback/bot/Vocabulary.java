@@ -17,6 +17,7 @@ final class Vocabulary {
 
   private final Set<String> help = new HashSet<>();
   private final Set<String> ask = new HashSet<>();
+  private final Set<String> versus = new HashSet<>();
   private final Set<String> list = new HashSet<>();
   private final Set<String> listAll = new HashSet<>();
   private final Map<ReplyClass, Set<String>> classes = new EnumMap<>(ReplyClass.class);
@@ -27,6 +28,7 @@ final class Vocabulary {
         .ifPresent(fields -> {
           words(fields, "help", help);
           words(fields, "ask", ask);
+          words(fields, "versus", versus);
           words(fields, "list", list);
           words(fields, "list-all", listAll);
           classWords(fields, "success", ReplyClass.POSITIVE_COMPLETION);
@@ -57,6 +59,10 @@ final class Vocabulary {
   /** Returns the words that mean nothing for a search. */
   Set<String> askWords() {
     return Set.copyOf(ask);
+  }
+
+  boolean isVersus(String word) {
+    return versus.contains(word);
   }
 
   boolean isAsk(String word) {
