@@ -94,15 +94,32 @@ final class Answers {
       List<ProviderCode> providers = catalog.providerCodes(code);
       if (entry.isPresent()) {
         addEntry(blocks, entry.get(), isOne);
-        addProviders(blocks, providers, isOne ? MOST_PROVIDERS_BESIDE : 1);
+        addProviders(blocks, onePerProvider(providers, codes), MOST_PROVIDERS_BESIDE);
       } else if (providers.isEmpty()) {
         addDecoding(blocks, code);
       } else {
         blocks.add(verdict(code, providers.getFirst()));
         addProviders(blocks, providers, MOST_PROVIDERS_ALONE);
-        addDecoding(blocks, code);
       }
     }
+  }
+
+  /**
+   * Returns what to show of the providers beside an entry: one text each, of those that come with
+   * the reply that was asked for. A bare reply means too much to show any.
+   */
+  private static List<ProviderCode> onePerProvider(List<ProviderCode> texts, List<Code> asked) {
+    Map<String, ProviderCode> first = new LinkedHashMap<>();
+    for (ProviderCode text : texts) {
+      boolean fits =
+          text.reply().isEmpty()
+              || asked.stream().noneMatch(ReplyCode.class::isInstance)
+              || asked.contains(text.reply().get());
+      if (text.first() instanceof EnhancedCode && fits) {
+        first.putIfAbsent(text.provider(), text);
+      }
+    }
+    return List.copyOf(first.values());
   }
 
   private Paragraph verdict(Code code, ProviderCode provider) {
@@ -146,6 +163,10 @@ final class Answers {
 
   private void addEntry(List<Block> blocks, Entry entry, boolean isWhole) {
     blocks.add(verdict(entry));
+    if (entry.isUnusualClass()) {
+      String unusual = say(Label.UNUSUAL_CLASS, Map.of("code", entry.code().text()));
+      blocks.add(new Paragraph(List.of(Span.text(unusual))));
+    }
     blocks.add(section(Label.DESCRIPTION, Span.text(entry.text().meaning())));
     blocks.add(section(Label.WHEN_SEEN, Span.text(entry.text().seen())));
     blocks.add(
@@ -297,24 +318,24 @@ final class Answers {
 
   /** Answers a comparison; codes that the catalog does not have are decoded below it. */
   Message compare(List<Code> codes, int leftOut) {
-    List<Entry> entries = entries(codes);
+    List<Entry> entries = codes.stream().flatMap(code -> catalog.describe(code).stream()).toList();
     String title =
         say(
             Label.COMPARE_TITLE,
             Map.of(
                 "codes",
                 codes.stream()
-                    .map(code -> catalog.find(code).map(this::named).orElse(code.text()))
+                    .map(code -> catalog.describe(code).map(this::named).orElse(code.text()))
                     .collect(Collectors.joining(say(Label.COMPARE_JOIN)))));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(title));
     if (entries.size() >= 2) {
       addComparison(blocks, catalog.compare(entries));
     } else {
-      entries.forEach(entry -> addEntry(blocks, entry, true));
+      entries.forEach(entry -> addLookup(blocks, List.of(entry.code())));
     }
     codes.stream()
-        .filter(code -> catalog.find(code).isEmpty())
+        .filter(code -> catalog.describe(code).isEmpty())
         .forEach(code -> addDecoding(blocks, code));
     if (leftOut > 0) {
       String left = say(Label.LEFT_OUT, Map.of("most", codes.size(), "count", leftOut));
@@ -331,14 +352,18 @@ final class Answers {
     blocks.add(
         new Table(
             say(Label.KEY_DIFFERENCES), entries.stream().map(this::named).toList(), rows(entries)));
-    blocks.add(perCode(Label.HOW_TO_FIX, entries, entry -> entry.text().sender()));
-    blocks.add(
-        new Section(
-            say(Label.WHEN_TO_USE),
-            entries.stream().map(entry -> List.of(Span.text(use(entry)))).toList()));
+    addPerCode(blocks, Label.HOW_TO_FIX, entries, entry -> entry.text().sender());
+    List<List<Span>> uses =
+        entries.stream()
+            .filter(entry -> !entry.text().use().isEmpty())
+            .map(entry -> List.of(Span.text(use(entry))))
+            .toList();
+    if (!uses.isEmpty()) {
+      blocks.add(new Section(say(Label.WHEN_TO_USE), uses));
+    }
     addCorrections(blocks, entries);
-    blocks.add(perCode(Label.DESCRIPTION, entries, entry -> entry.text().meaning()));
-    blocks.add(perCode(Label.WHEN_SEEN, entries, entry -> entry.text().seen()));
+    addPerCode(blocks, Label.DESCRIPTION, entries, entry -> entry.text().meaning());
+    addPerCode(blocks, Label.WHEN_SEEN, entries, entry -> entry.text().seen());
   }
 
   private List<Row> rows(List<Entry> entries) {
@@ -359,7 +384,9 @@ final class Answers {
     } else if (entries.stream().allMatch(entry -> entry.code() instanceof EnhancedCode)) {
       rows.add(row(Label.ROW_REPLIES, entries, this::related));
     }
-    rows.add(row(Label.ROW_NEXT, entries, entry -> entry.text().next()));
+    if (entries.stream().noneMatch(entry -> entry.text().next().isEmpty())) {
+      rows.add(row(Label.ROW_NEXT, entries, entry -> entry.text().next()));
+    }
     return rows;
   }
 
@@ -367,13 +394,25 @@ final class Answers {
     return say(Label.REPLY_WHEN, Map.of("code", entry.code().text(), "clause", entry.text().use()));
   }
 
-  /** Returns the hand-written sentences, or what happens to the message under each code. */
+  /** Returns the hand-written sentences, or what can be said of the codes by their fields. */
   private String difference(Comparison comparison) {
     if (!comparison.differences().isEmpty()) {
       return String.join(" ", comparison.differences());
     }
-    return comparison.entries().stream()
-        .sorted(BY_CODE)
+    List<Entry> entries = comparison.entries().stream().sorted(BY_CODE).toList();
+    Code first = entries.getFirst().code();
+    if (entries.stream().allMatch(entry -> entry.code().open().equals(first.open()))) {
+      return say(Label.SAME_CAUSE);
+    }
+    if (entries.size() == 2
+        && first instanceof ReplyCode
+        && entries.getLast().code() instanceof EnhancedCode enhanced) {
+      boolean isRelated = entries.getLast().related().contains(first);
+      return say(
+          isRelated ? Label.PAIR_RELATED : Label.PAIR_UNRELATED,
+          Map.of("reply", first.text(), "enhanced", enhanced.text()));
+    }
+    return entries.stream()
         .map(entry ->
             say(Label.OUTCOME_IS, Map.of("code", entry.code().text(), "outcome", outcome(entry))))
         .collect(Collectors.joining(" "));
@@ -390,12 +429,23 @@ final class Answers {
     return new Row(say(label), entries.stream().map(cell).toList());
   }
 
-  private Section perCode(Label label, List<Entry> entries, Function<Entry, String> text) {
-    return new Section(
-        say(label),
-        entries.stream()
-            .map(entry -> labelled(colon(entry.code().text()), text.apply(entry)))
-            .toList());
+  /** Adds a text of each code that has one; a text that all have in common stands once. */
+  private void addPerCode(
+      List<Block> blocks, Label label, List<Entry> entries, Function<Entry, String> text) {
+    List<Entry> telling = entries.stream().filter(entry -> !text.apply(entry).isEmpty()).toList();
+    if (telling.isEmpty()) {
+      return;
+    }
+    String first = text.apply(telling.getFirst());
+    boolean isShared = telling.size() > 1 && telling.stream().map(text).allMatch(first::equals);
+    blocks.add(
+        isShared
+            ? section(label, Span.text(first))
+            : new Section(
+                say(label),
+                telling.stream()
+                    .map(entry -> labelled(colon(entry.code().text()), text.apply(entry)))
+                    .toList()));
   }
 
   private void addCorrections(List<Block> blocks, List<Entry> entries) {
@@ -590,12 +640,18 @@ final class Answers {
         .flatMap(entry -> entry.sources().stream().limit(mostEach))
         .forEach(sources::add);
     codes.stream()
-        .flatMap(code -> catalog.providerCodes(code).stream().limit(MOST_PROVIDERS_BESIDE))
+        .sorted(Code.ORDER)
+        .flatMap(code -> shownProviders(code, codes).stream().limit(MOST_PROVIDERS_BESIDE))
         .forEach(provider -> sources.add(provider.source()));
     codes.stream()
-        .filter(code -> catalog.find(code).isEmpty())
+        .filter(code -> catalog.describe(code).isEmpty())
         .forEach(code -> sources.add(Theory.of(code)));
     addFootnote(blocks, sources);
+  }
+
+  private List<ProviderCode> shownProviders(Code code, List<Code> asked) {
+    List<ProviderCode> texts = catalog.providerCodes(code);
+    return catalog.find(code).isPresent() ? onePerProvider(texts, asked) : texts;
   }
 
   private void addFootnote(List<Block> blocks, Collection<Source> sources) {

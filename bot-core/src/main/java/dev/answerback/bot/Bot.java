@@ -21,6 +21,6 @@ public interface Bot {
    * @throws dev.answerback.catalog.DataException listing every problem of the languages' files
    */
   static Bot with(Catalog catalog) {
-    return new CatalogBot(catalog, Languages.load());
+    return new CatalogBot(catalog, Languages.load().checkedAgainst(catalog.languages()));
   }
 }

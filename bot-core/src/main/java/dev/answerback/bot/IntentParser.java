@@ -74,13 +74,20 @@ final class IntentParser {
     for (Token token : tokens) {
       if (token instanceof CodeToken(Code code, boolean _)) {
         all.add(code);
-        if (!(code instanceof ReplyCode reply) || reply.isSmtp()) {
+        if (isPossible(code)) {
           sure.add(code);
         }
       }
     }
-    // Three digits that SMTP does not have are a question only if nothing else is said with them.
+    // Digits that are no code of SMTP are a question only if nothing else is said with them.
     return words.stream().allMatch(vocabulary::isAsk) ? all : sure;
+  }
+
+  private static boolean isPossible(Code code) {
+    return switch (code) {
+      case ReplyCode reply -> reply.isSmtp();
+      case EnhancedCode enhanced -> enhanced.isDefinedClass();
+    };
   }
 
   private static Intent codes(List<Token> tokens, SequencedSet<Code> codes) {

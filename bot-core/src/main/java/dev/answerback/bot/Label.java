@@ -74,7 +74,6 @@ enum Label {
   WHEN_TO_USE,
   REPLY_WHEN,
   PROVIDER_AT,
-  PROVIDER_SAYS,
   OUTCOME_IS,
   ROW_CLASS,
   ROW_PERMANENCE,
@@ -141,7 +140,12 @@ enum Label {
   TOO_LONG_TEXT,
   SHORTENED,
   ERROR_TITLE,
-  ERROR_TEXT;
+  ERROR_TEXT,
+  UNUSUAL_CLASS,
+  SAME_CAUSE,
+  PAIR_RELATED,
+  PAIR_UNRELATED,
+  PROVIDER_MORE;
 
   /** Returns the key in a language's file: {@code LOOKUP_TITLE} is {@code lookup-title}. */
   String key() {

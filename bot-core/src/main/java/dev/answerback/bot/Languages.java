@@ -5,6 +5,7 @@ import dev.answerback.catalog.Problem;
 import dev.answerback.catalog.Problems;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The languages that the bot speaks: a folder each, with labels and vocabulary. */
@@ -60,7 +61,50 @@ final class Languages {
       problems.add(new Problem("en" + LABELS, 1, "", "no file", "English, the fallback"));
     }
     problems.refuse();
+    checkArguments(wordings, problems);
+    problems.refuse();
     return new Languages(wordings, vocabulary);
+  }
+
+  /** Reports labels that are filled with other words than the English ones. */
+  private static void checkArguments(Map<String, Wording> wordings, Problems problems) {
+    Wording english = wordings.get("en");
+    for (Map.Entry<String, Wording> wording : wordings.entrySet()) {
+      for (Label label : Label.values()) {
+        Set<String> found = wording.getValue().arguments(label);
+        if (english != null && !found.equals(english.arguments(label))) {
+          problems.add(
+              new Problem(
+                  wording.getKey() + LABELS,
+                  1,
+                  label.key(),
+                  "the words in braces " + found,
+                  "those of the English " + english.arguments(label)));
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes sure that both speak the same languages, so that no answer is half in another one.
+   *
+   * @throws dev.answerback.catalog.DataException naming what is missing
+   */
+  Languages checkedAgainst(Set<String> translated) {
+    Problems problems = new Problems();
+    for (String tag : translated) {
+      if (!wordings.containsKey(tag)) {
+        problems.add(new Problem(tag + LABELS, 1, "", "no file", "the labels of the language"));
+      }
+    }
+    for (String tag : wordings.keySet()) {
+      if (!translated.contains(tag)) {
+        problems.add(
+            new Problem("translation/" + tag, 1, "", "no folder", "the catalog in the language"));
+      }
+    }
+    problems.refuse();
+    return this;
   }
 
   Vocabulary vocabulary() {

@@ -46,7 +46,7 @@ public final class PlainText {
   private static String row(List<String> columns, Row row) {
     StringBuilder text = new StringBuilder("  ").append(row.label());
     for (int i = 0; i < columns.size(); i++) {
-      text.append("\n    ").append(columns.get(i)).append(": ").append(row.cells().get(i));
+      text.append("\n    ").append(columns.get(i)).append(" \u00B7 ").append(row.cells().get(i));
     }
     return text.toString();
   }

@@ -8,6 +8,7 @@ import dev.answerback.catalog.Code;
 import dev.answerback.catalog.Codes;
 import dev.answerback.catalog.EnhancedCode;
 import dev.answerback.catalog.ReplyClass;
+import dev.answerback.catalog.ReplyCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -168,6 +169,9 @@ final class Tokenizer {
       return;
     }
     String word = new String(chars, first, last - first).toLowerCase(Locale.ROOT);
+    if (isEndOfRange(from, word)) {
+      return;
+    }
     Optional<Code> code =
         code(word).filter(c -> c instanceof EnhancedCode || !isPartOfNumber(from, to));
     if (code.isPresent()) {
@@ -178,6 +182,16 @@ final class Tokenizer {
     }
     // A word between two codes separates them; so does a full stop or another sign behind one.
     separated = code.isEmpty() || last < to;
+  }
+
+  /** Tells of the second number of {@code 5.7.606-649}, which the code before it stands for. */
+  private boolean isEndOfRange(int from, String word) {
+    return from > 0
+        && chars[from - 1] == '-'
+        && !separated
+        && !tokens.isEmpty()
+        && tokens.getLast() instanceof CodeToken(EnhancedCode _, boolean _)
+        && code(word).orElse(null) instanceof ReplyCode;
   }
 
   /** Tells of digits that belong to a time, a price, a share or a ticket's number. */
@@ -193,8 +207,7 @@ final class Tokenizer {
 
   private static Optional<Code> code(String word) {
     String bare = word.startsWith("smtp") ? word.substring(4) : word;
-    return Codes.parse(bare)
-        .filter(code -> !(code instanceof EnhancedCode enhanced) || enhanced.isDefinedClass());
+    return Codes.parse(bare);
   }
 
   /** Reads {@code 5xx}, {@code 5yz} and their like. */

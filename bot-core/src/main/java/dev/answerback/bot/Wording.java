@@ -9,6 +9,8 @@ import dev.answerback.catalog.Retry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One language's texts, all of them there. */
 final class Wording {
@@ -29,11 +31,28 @@ final class Wording {
     Fields.read(file, content, problems)
         .ifPresent(fields -> {
           for (Label label : Label.values()) {
-            texts.put(label, fields.text(label.key(), LONGEST));
+            texts.put(label, pattern(fields, label));
           }
           fields.done();
         });
     return new Wording(locale, texts);
+  }
+
+  /** Returns a label's pattern; what ICU cannot read becomes a problem. */
+  private static String pattern(Fields fields, Label label) {
+    String pattern = fields.text(label.key(), LONGEST);
+    try {
+      MessageFormat _ = new MessageFormat(pattern, Locale.ENGLISH);
+    } catch (IllegalArgumentException e) {
+      fields.problem(
+          label.key(), "a pattern that cannot be read", "words in braces, as in English");
+    }
+    return pattern;
+  }
+
+  /** Returns the names that a label's pattern is filled with. */
+  Set<String> arguments(Label label) {
+    return new TreeSet<>(new MessageFormat(text(label), Locale.ENGLISH).getArgumentNames());
   }
 
   Locale locale() {

@@ -59,9 +59,28 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "thanks", "lunch?", "ok thanks a lot", "see you tomorrow", "who is on call tonight",
-        "the weather is nice", "deploy finished", "nonsense", "merhaba dünya", "cảm ơn bạn",
-        "terima kasih", "merci beaucoup", "can somebody restart jenkins", "happy birthday"
+        "thanks",
+        "lunch?",
+        "ok thanks a lot",
+        "see you tomorrow",
+        "who is on call tonight",
+        "the weather is nice",
+        "deploy finished",
+        "nonsense",
+        "merhaba dünya",
+        "cảm ơn bạn",
+        "terima kasih",
+        "merci beaucoup",
+        "can somebody restart jenkins",
+        "happy birthday",
+        "this is ok",
+        "ok",
+        "tamam",
+        "oke",
+        "siap",
+        "à demain",
+        "no problem at all",
+        "quit"
       })
   void chatterIsNoQuestion(String text) {
     assertThat(ask(text).intent().id()).isNotEqualTo("search");

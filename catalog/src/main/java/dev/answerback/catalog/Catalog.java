@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,18 +67,6 @@ public final class Catalog {
   }
 
   /**
-   * Reads the catalog that is built in, in English and one other language: enough for one answer.
-   *
-   * @throws DataException listing every problem, if there is one
-   */
-  public static Catalog load(Locale locale) {
-    String translation = TRANSLATIONS + locale.getLanguage() + "/";
-    Predicate<String> isWanted =
-        file -> !file.startsWith(TRANSLATIONS) || file.startsWith(translation);
-    return read(DataFiles.onClassPath(Catalog.class, RESOURCES, isWanted));
-  }
-
-  /**
    * Reads a catalog from files by their path; returns it in English.
    *
    * @throws DataException listing every problem, if there is one
@@ -124,6 +111,7 @@ public final class Catalog {
     for (String spoken : shared.all().keySet()) {
       shared.phrases().put(spoken, phrases(spoken, files, shared.topics(), problems));
     }
+    checkTopics(shared.topics(), english, problems);
     problems.refuse();
     return english;
   }
@@ -148,6 +136,18 @@ public final class Catalog {
           }
         });
     return topics;
+  }
+
+  /** Reports topics whose codes have no entry in the class that stands there. */
+  private static void checkTopics(
+      Map<String, List<Code>> topics, Catalog catalog, Problems problems) {
+    topics.forEach((topic, codes) -> {
+      for (Code code : codes) {
+        if (catalog.entries.containsKey(code.open()) && catalog.find(code).isEmpty()) {
+          problems.add(new Problem(TOPICS, 1, topic, code.text(), "a class that the entry has"));
+        }
+      }
+    });
   }
 
   private static Map<String, List<String>> phrases(
@@ -230,7 +230,11 @@ public final class Catalog {
   }
 
   private static List<ProviderCode> flat(Map<String, List<ProviderCode>> providers) {
-    return providers.values().stream().flatMap(List::stream).toList();
+    // Those who publish most come first: they receive most, too.
+    return providers.values().stream()
+        .sorted(Comparator.comparingInt((List<ProviderCode> codes) -> codes.size()).reversed())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Catalog catalog(
@@ -322,7 +326,7 @@ public final class Catalog {
 
   /**
    * Returns the entry of a code; empty where the catalog has none. An enhanced code has the entry
-   * of its open form, if its class makes sense there.
+   * of its open form; success where the code tells of a failure is none.
    */
   public Optional<Entry> find(Code code) {
     Entry entry = entries.get(code.open());
@@ -332,9 +336,20 @@ public final class Catalog {
     return switch (code) {
       case ReplyCode _ -> Optional.of(entry);
       case EnhancedCode enhanced ->
-          enhanced.statusClass() == 0 || entry.classes().contains(enhanced.statusClass())
+          isPossible(enhanced.statusClass(), entry.classes())
               ? Optional.of(entry.in(enhanced))
               : Optional.empty();
+    };
+  }
+
+  /**
+   * Tells whether a class can stand before a code: 4 and 5 are each used where the other is meant.
+   */
+  private static boolean isPossible(int statusClass, List<Integer> usual) {
+    return switch (statusClass) {
+      case 0 -> true;
+      case 4, 5 -> usual.contains(4) || usual.contains(5);
+      default -> usual.contains(statusClass);
     };
   }
 
@@ -351,6 +366,14 @@ public final class Catalog {
                     .noneMatch(
                         single -> !single.isRange() && single.provider().equals(range.provider())))
         .toList();
+  }
+
+  /**
+   * Returns the entry of a code, or for want of one what a provider says of it in the form of an
+   * entry, its other texts empty.
+   */
+  public Optional<Entry> describe(Code code) {
+    return find(code).or(() -> providerCodes(code).stream().findFirst().map(p -> p.entry(code)));
   }
 
   /** Returns the codes of all providers, by provider, in the order of their files. */

@@ -17,7 +17,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -35,25 +34,15 @@ public final class DataFiles {
    * @throws UncheckedIOException if the folder is missing or cannot be read
    */
   public static Map<String, String> onClassPath(Class<?> owner, String folder) {
-    return onClassPath(owner, folder, _ -> true);
-  }
-
-  /**
-   * Reads those files below a folder of the class path whose path in it is wanted.
-   *
-   * @throws UncheckedIOException if the folder is missing or cannot be read
-   */
-  static Map<String, String> onClassPath(
-      Class<?> owner, String folder, Predicate<String> isWanted) {
     URL url = owner.getResource("/" + folder);
     if (url == null) {
       throw new UncheckedIOException(new IOException("no folder " + folder + " on the class path"));
     }
     try {
       if (url.openConnection() instanceof JarURLConnection jar) {
-        return inJar(jar, folder + "/", isWanted);
+        return inJar(jar, folder + "/");
       }
-      return inDirectory(Path.of(URI.create(url.toString())), isWanted);
+      return inDirectory(Path.of(URI.create(url.toString())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,19 +55,13 @@ public final class DataFiles {
    * @throws DataException listing the files that are not UTF-8
    */
   public static Map<String, String> inDirectory(Path directory) {
-    return inDirectory(directory, _ -> true);
-  }
-
-  private static Map<String, String> inDirectory(Path directory, Predicate<String> isWanted) {
     try (Stream<Path> paths = Files.walk(directory)) {
       Problems problems = new Problems();
       Map<String, String> files = new TreeMap<>();
       List<Path> regular = paths.filter(Files::isRegularFile).toList();
       for (Path path : regular) {
         String name = directory.relativize(path).toString().replace('\\', '/');
-        if (isWanted.test(name)) {
-          files.put(name, decode(name, Files.readAllBytes(path), problems));
-        }
+        files.put(name, decode(name, Files.readAllBytes(path), problems));
       }
       problems.refuse();
       return files;
@@ -87,15 +70,13 @@ public final class DataFiles {
     }
   }
 
-  private static Map<String, String> inJar(
-      JarURLConnection connection, String prefix, Predicate<String> isWanted) throws IOException {
+  private static Map<String, String> inJar(JarURLConnection connection, String prefix)
+      throws IOException {
     JarFile jar = connection.getJarFile();
     List<JarEntry> entries = new ArrayList<>();
     for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
       JarEntry entry = all.nextElement();
-      if (!entry.isDirectory()
-          && entry.getName().startsWith(prefix)
-          && isWanted.test(entry.getName().substring(prefix.length()))) {
+      if (!entry.isDirectory() && entry.getName().startsWith(prefix)) {
         entries.add(entry);
       }
     }

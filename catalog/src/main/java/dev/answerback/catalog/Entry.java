@@ -90,7 +90,7 @@ public record Entry(
         classes,
         Permanence.ofClass(asked.statusClass()),
         Retry.ofClass(asked.statusClass()),
-        acts,
+        asked.statusClass() == 2 ? Actor.NOBODY : acts,
         commands,
         related,
         confused,
@@ -99,5 +99,10 @@ public record Entry(
         corrections,
         example,
         sources);
+  }
+
+  /** Tells whether the code stands in a class in which the standard does not describe it. */
+  public boolean isUnusualClass() {
+    return code.firstDigit() != 0 && !classes.contains(code.firstDigit());
   }
 }

@@ -1,5 +1,6 @@
 package dev.answerback.catalog;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,27 @@ public record ProviderCode(
   /** Returns the code as the provider writes it, such as {@code 5.7.606-649}. */
   public String text() {
     return isRange() ? first.text() + "-" + last : first.text();
+  }
+
+  /** Returns what the provider says of a code of its, in the form of an entry. */
+  Entry entry(Code code) {
+    Text text =
+        new Text(name, "", meaning, "", sender, "", "", "", List.of(), List.of(), List.of());
+    return new Entry(
+        code,
+        name,
+        List.of(code.firstDigit()),
+        Permanence.ofClass(code.firstDigit()),
+        Retry.ofClass(code.firstDigit()),
+        acts,
+        List.of(),
+        reply.map(r -> List.<Code>of(r)).orElse(List.of()),
+        List.of(),
+        text,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(source));
   }
 
   /** Returns the same code with its prose in another language. */

@@ -1,5 +1,7 @@
 package dev.answerback.catalog;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,12 @@ final class ProviderReader {
     return source;
   }
 
-  /** Reports a day that is not written as {@code 2026-11-21}. */
+  /** Reports what is no day. */
   private static void checkDate(Fields fields) {
     String day = fields.text("read", 10);
-    boolean isDay = day.length() == 10 && day.charAt(4) == '-' && day.charAt(7) == '-';
-    if (!isDay && !day.isEmpty()) {
+    try {
+      LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
       fields.problem("read", Fields.quoted(day), "the day the page was read, such as 2026-11-21");
     }
   }
@@ -70,7 +73,7 @@ final class ProviderReader {
                 .filter(ReplyCode.class::isInstance)
                 .map(ReplyCode.class::cast)
             : Optional.empty();
-    if (first.isEmpty() || last < 0) {
+    if (first.filter(ProviderReader::isPossible).isEmpty() || last < 0) {
       item.problem("code", Fields.quoted(written), "a code, or a range such as 5.7.606-649");
     }
     if (item.has("reply") && reply.isEmpty()) {
@@ -86,6 +89,13 @@ final class ProviderReader {
     return first.map(code ->
         new ProviderCode(
             provider, providerName, code, last, reply, name, says, acts, meaning, sender, source));
+  }
+
+  private static boolean isPossible(Code code) {
+    return switch (code) {
+      case ReplyCode reply -> reply.isSmtp();
+      case EnhancedCode enhanced -> enhanced.statusClass() != 0 && enhanced.isDefinedClass();
+    };
   }
 
   /** Returns the last detail of a range, the code's own for a single code, or -1. */

@@ -54,6 +54,7 @@ public final class Search {
   private static final int CANDIDATES = 300;
   private static final int MOST_HITS = 5;
   private static final int MOST_WORDS = 12;
+  private static final int FEWEST_WORDS_FOR_PROSE = 3;
   private static final double ENOUGH_OF_QUESTION = 0.6;
   private static final double ENOUGH_IN_COMMON = 0.55;
   private static final double AS_GOOD = 0.98;
@@ -256,7 +257,7 @@ public final class Search {
     matches.stream()
         .filter(match -> match.share() >= best * NEARLY_AS_GOOD)
         .forEach(match -> codes.addAll(match.phrase().codes()));
-    if (codes.isEmpty() && words.size() > 1) {
+    if (codes.isEmpty() && words.size() >= FEWEST_WORDS_FOR_PROSE) {
       matches(asked, Kind.PROSE).forEach(match -> codes.addAll(match.phrase().codes()));
     }
     return codes.stream().limit(MOST_HITS).toList();
@@ -316,6 +317,11 @@ public final class Search {
     double found = 0;
     for (Asked word : asked) {
       found += likeness(word, phrase);
+    }
+    if (asked.size() == 1 && (found < LIKENESS_OF_STEM || phrase.words().size() > 1)) {
+      // One word is too little to go by unless it stands for a topic alone: half of all chatter is
+      // near some word of some phrase.
+      return 0;
     }
     double ofQuestion = found / asked.size();
     if (phrase.kind() == Kind.PROSE) {

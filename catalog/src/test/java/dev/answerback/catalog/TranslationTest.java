@@ -76,7 +76,7 @@ class TranslationTest {
     files.put(english, text(english).replace("next: do without", "next: go on without"));
 
     assertThat(problems())
-        .hasSize(4)
+        .hasSize(Catalog.load().languages().size() - 1)
         .allSatisfy(
             line -> assertThat(line).contains("/replies/502.yaml", "of.next", "translate it anew"));
   }

@@ -15,6 +15,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code answerback ask}: answers in a terminal, without a server, a token or a network. */
@@ -24,6 +26,14 @@ final class AskCommand {
   static final int WRONG_USAGE = 2;
 
   private static final int FAILED = 1;
+
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    // It warns of a module that only matters for large indexes.
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   private final Options options;
   private final Bot bot;
@@ -87,7 +97,7 @@ final class AskCommand {
     PrintStream utf8 = new PrintStream(out, false, StandardCharsets.UTF_8);
     try {
       Options options = Options.of(arguments);
-      Bot bot = Bot.with(Catalog.load(options.locale()));
+      Bot bot = Bot.with(Catalog.load());
       AskCommand command = new AskCommand(options, bot, utf8, err);
       if (options.text().isEmpty()) {
         command.askLines(in);
