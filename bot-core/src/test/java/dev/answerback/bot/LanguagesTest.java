@@ -196,6 +196,50 @@ class LanguagesTest {
   }
 
   @Test
+  void languageWithoutItsOtherHalfIsTold() {
+    files.put("es/labels.yaml", files.getOrDefault("en/labels.yaml", ""));
+    files.put("es/vocabulary.yaml", files.getOrDefault("en/vocabulary.yaml", ""));
+    Languages languages = Languages.read(files);
+
+    DataException refused =
+        catchThrowableOfType(
+            DataException.class,
+            () -> languages.checkedAgainst(Set.of("en", "id", "tr", "vi", "fr", "de")));
+
+    assertThat(refused.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "de/labels.yaml:1 (file): found no file, expected the labels of the language",
+            "translation/es:1 (file): found no folder, expected the catalog in the language");
+  }
+
+  @Test
+  void labelThatCannotBeReadIsTold() {
+    files.computeIfPresent(
+        "tr/labels.yaml", (_, text) -> text.replace("\"SMTP {codes}\"", "\"SMTP {codes {x}\""));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("tr/labels.yaml:5 compare-title: found a pattern that cannot be read");
+  }
+
+  @Test
+  void labelThatIsFilledWithOtherWordsIsTold() {
+    files.computeIfPresent(
+        "fr/labels.yaml", (_, text) -> text.replace("SMTP {codes}", "SMTP {kodes}"));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("fr/labels.yaml", "compare-title: found the words in braces [kodes]");
+  }
+
+  private List<String> problems() {
+    DataException refused = catchThrowableOfType(DataException.class, () -> Languages.read(files));
+    return refused.problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
   void missingLabelIsToldWithItsFileAndName() {
     files.computeIfPresent(
         "tr/labels.yaml", (_, text) -> text.replace("\nhelp-title:", "\nhelp-titel:"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,28 @@ class RegistryTest {
         assertThat(REGISTRY).as(entry.code().text()).containsKey(related.open().text());
       }
     }
+  }
+
+  @Test
+  void everyReferenceOfTheRegistryIsAmongTheSources() {
+    for (String[] row : REGISTRY.values()) {
+      String sources =
+          entry(row[0]).sources().stream().map(Source::title).collect(Collectors.joining(" "));
+      for (String number : rfcsIn(row[3])) {
+        assertThat(sources).as(row[0]).contains("RFC " + number);
+      }
+    }
+  }
+
+  /**
+   * Returns the numbers of the RFCs that a reference such as {@code [RFC7372], Section 3.3} names.
+   */
+  private static List<String> rfcsIn(String reference) {
+    List<String> numbers = new ArrayList<>();
+    for (int at = reference.indexOf("[RFC"); at >= 0; at = reference.indexOf("[RFC", at + 1)) {
+      numbers.add(reference.substring(at + 4, reference.indexOf(']', at)));
+    }
+    return numbers;
   }
 
   private Entry entry(String code) {

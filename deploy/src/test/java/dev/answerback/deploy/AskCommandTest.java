@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,6 +104,32 @@ class AskCommandTest {
     run("", "--json", "--locale", "xx-YY", "502");
 
     assertThat(JSON.readTree(out()).get("locale").asString()).isEqualTo("en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailbox full",
+        "kotak surat penuh",
+        "posta kutusu dolu",
+        "hộp thư đầy",
+        "boîte aux lettres pleine"
+      })
+  void wordsOfAnyLanguageAreFoundUnderEveryLocale(String question) {
+    run(question, "--json");
+
+    JsonNode answer = JSON.readTree(out());
+    assertThat(answer.get("intent").asString()).isEqualTo("search");
+    assertThat(answer.get("codes").get(0).asString()).isEqualTo("5.2.2");
+  }
+
+  @Test
+  void localeDecidesTheLanguage() {
+    run("550\n", "--json", "--locale", "tr-TR");
+
+    JsonNode answer = JSON.readTree(out());
+    assertThat(answer.get("locale").asString()).isEqualTo("tr");
+    assertThat(answer.get("text").asString()).contains("Nasıl Düzeltilir");
   }
 
   @Test

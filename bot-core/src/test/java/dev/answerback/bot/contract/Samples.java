@@ -86,7 +86,8 @@ public final class Samples {
 
   /**
    * Returns every answer that the catalog can give by a code: each code, each pair that is often
-   * confused, the four longest entries side by side, all lists, help; in every language.
+   * confused, each provider's code, the four longest entries side by side, searches, all lists,
+   * help; in every language.
    */
   public static List<Message> everyAnswer() {
     List<String> questions = new ArrayList<>();
@@ -94,6 +95,9 @@ public final class Samples {
     CATALOG
         .confusions()
         .forEach(pair -> questions.add(pair.lower().text() + " vs " + pair.higher().text()));
+    questions.addAll(
+        List.of("550 5.7.1", "550 vs 5.1.1", "4.2.2 vs 5.2.2", "user not local", "mailbox full"));
+    CATALOG.providerCodes().forEach(code -> questions.add(code.first().text()));
     questions.addAll(
         List.of("list", "list 2xx", "list 3xx", "list 4xx", "list 5xx", "help", "599", "5.9.9"));
     questions.add(
@@ -103,6 +107,7 @@ public final class Samples {
             .map(entry -> entry.code().text())
             .reduce("compare", (a, b) -> a + " " + b));
     return questions.stream()
+        .distinct()
         .flatMap(question -> LOCALES.stream().map(locale -> answer(question, locale)))
         .toList();
   }
