@@ -14,11 +14,9 @@ import dev.answerback.catalog.Code;
 import dev.answerback.catalog.Comparison;
 import dev.answerback.catalog.EnhancedCode;
 import dev.answerback.catalog.Entry;
-import dev.answerback.catalog.Permanence;
 import dev.answerback.catalog.ProviderCode;
 import dev.answerback.catalog.ReplyClass;
 import dev.answerback.catalog.ReplyCode;
-import dev.answerback.catalog.Retry;
 import dev.answerback.catalog.Source;
 import dev.answerback.catalog.Theory;
 import java.util.ArrayList;
@@ -68,19 +66,11 @@ final class Answers {
     // The enhanced code says more, so it gives the name where both are known.
     String name =
         codes.reversed().stream()
-            .flatMap(code -> name(code).stream())
+            .flatMap(code -> catalog.describe(code).map(Entry::name).stream())
             .findFirst()
             .orElseGet(() -> say(unlisted(codes.getFirst())));
     String asked = codes.stream().map(Code::text).collect(Collectors.joining(" "));
     return say(Label.LOOKUP_TITLE, Map.of("code", asked, "name", name));
-  }
-
-  /** Returns a code's name: its entry's, or the one that a provider gives it. */
-  private Optional<String> name(Code code) {
-    return catalog
-        .find(code)
-        .map(Entry::name)
-        .or(() -> catalog.providerCodes(code).stream().map(ProviderCode::name).findFirst());
   }
 
   private void addLookup(List<Block> blocks, List<Code> codes) {
@@ -91,15 +81,16 @@ final class Answers {
         blocks.add(new Paragraph(List.of(Span.strong(name))));
       }
       Optional<Entry> entry = catalog.find(code);
-      List<ProviderCode> providers = catalog.providerCodes(code);
+      Optional<Entry> described = catalog.describe(code);
+      List<ProviderCode> providers = shownProviders(code, codes);
       if (entry.isPresent()) {
         addEntry(blocks, entry.get(), isOne);
-        addProviders(blocks, onePerProvider(providers, codes), MOST_PROVIDERS_BESIDE);
-      } else if (providers.isEmpty()) {
-        addDecoding(blocks, code);
-      } else {
-        blocks.add(verdict(code, providers.getFirst()));
+        addProviders(blocks, providers, MOST_PROVIDERS_BESIDE);
+      } else if (described.isPresent()) {
+        blocks.add(verdict(described.get()));
         addProviders(blocks, providers, MOST_PROVIDERS_ALONE);
+      } else {
+        addDecoding(blocks, code);
       }
     }
   }
@@ -120,19 +111,6 @@ final class Answers {
       }
     }
     return List.copyOf(first.values());
-  }
-
-  private Paragraph verdict(Code code, ProviderCode provider) {
-    String separator = say(Label.VERDICT_SEPARATOR);
-    int digit = code.firstDigit();
-    return new Paragraph(
-        List.of(
-            Span.strong(wording.permanence(Permanence.ofClass(digit))),
-            Span.text(
-                separator
-                    + wording.retry(Retry.ofClass(digit))
-                    + separator
-                    + wording.acts(provider.acts()))));
   }
 
   /** Adds what providers mean by a code, a section each. */
@@ -228,14 +206,16 @@ final class Answers {
   }
 
   private static Label unlisted(Code code) {
-    return code instanceof ReplyCode reply && !reply.isSmtp()
-        ? Label.NAME_NOT_SMTP
-        : Label.NAME_UNLISTED;
+    return isNoReply(code) ? Label.NAME_NOT_SMTP : Label.NAME_UNLISTED;
+  }
+
+  /** Tells of three digits that SMTP's grammar does not have. */
+  private static boolean isNoReply(Code code) {
+    return code instanceof ReplyCode reply && !reply.isSmtp();
   }
 
   private void addDecoding(List<Block> blocks, Code code) {
-    Label finding =
-        code instanceof ReplyCode reply && !reply.isSmtp() ? Label.NOT_SMTP : Label.NOT_LISTED;
+    Label finding = isNoReply(code) ? Label.NOT_SMTP : Label.NOT_LISTED;
     blocks.add(new Paragraph(List.of(Span.text(say(finding, Map.of("code", code.text()))))));
     blocks.add(
         new Section(
@@ -559,13 +539,7 @@ final class Answers {
 
   /** Answers with what can be asked. */
   Message help() {
-    List<Block> blocks = new ArrayList<>();
-    String title = say(Label.HELP_TITLE);
-    blocks.add(new Heading(title));
-    blocks.add(new Paragraph(List.of(Span.text(say(Label.HELP_INTRO)))));
-    blocks.add(examples());
-    blocks.add(tryIt());
-    return message(Tone.NEUTRAL, title, blocks);
+    return notice(say(Label.HELP_TITLE), say(Label.HELP_INTRO), List.of(examples(), tryIt()));
   }
 
   private Section examples() {
@@ -677,7 +651,7 @@ final class Answers {
 
   private static Tone tone(Code code) {
     return ReplyClass.of(code.firstDigit())
-        .filter(_ -> !(code instanceof ReplyCode reply) || reply.isSmtp())
+        .filter(_ -> !isNoReply(code))
         .map(Tone::of)
         .orElse(Tone.NEUTRAL);
   }

@@ -74,15 +74,15 @@ final class CatalogBot implements Bot {
       return intent;
     }
     List<String> sides = parser.sides(utterance.text());
-    List<Code> best =
-        sides.size() > Intent.MOST_COMPARED
-            ? List.of()
-            : sides.stream()
-                .flatMap(side -> search.get().find(side).stream().limit(1))
-                .distinct()
-                .toList();
-    if (sides.size() > 1 && best.size() == sides.size()) {
-      return new Compare(best, 0);
+    if (sides.size() > 1 && sides.size() <= Intent.MOST_COMPARED) {
+      List<Code> best =
+          sides.stream()
+              .flatMap(side -> search.get().find(side).stream().limit(1))
+              .distinct()
+              .toList();
+      if (best.size() == sides.size()) {
+        return new Compare(best, 0);
+      }
     }
     List<Code> found = search.get().find(String.join(" ", sides));
     return found.isEmpty() ? intent : new Intent.Search(found);

@@ -144,8 +144,7 @@ enum Label {
   UNUSUAL_CLASS,
   SAME_CAUSE,
   PAIR_RELATED,
-  PAIR_UNRELATED,
-  PROVIDER_MORE;
+  PAIR_UNRELATED;
 
   /** Returns the key in a language's file: {@code LOOKUP_TITLE} is {@code lookup-title}. */
   String key() {

@@ -26,19 +26,16 @@ public final class Catalog {
   private static final String PHRASES = "phrases/";
   private static final int LONGEST_PHRASE = 80;
 
-  private final String language;
   private final Map<Code, Entry> entries;
   private final List<Confusion> confusions;
   private final List<ProviderCode> providerCodes;
   private final Shared shared;
 
   private Catalog(
-      String language,
       Map<Code, Entry> entries,
       List<Confusion> confusions,
       List<ProviderCode> providerCodes,
       Shared shared) {
-    this.language = language;
     this.entries = entries;
     this.confusions = confusions;
     this.providerCodes = providerCodes;
@@ -98,7 +95,7 @@ public final class Catalog {
     }
     checkConfusions(reads.values().stream().toList(), files.keySet());
     Shared shared = new Shared(new HashMap<>(), topics(files, problems), new HashMap<>());
-    Catalog english = catalog("en", reads, Map.of(), flat(providers), shared);
+    Catalog english = catalog(reads, Map.of(), flat(providers), shared);
     shared.all().put("en", english);
     // A broken English text is told once; its translations are checked when it is mended.
     Map<String, EntryReader.Read> whole = new TreeMap<>(reads);
@@ -106,7 +103,7 @@ public final class Catalog {
     for (String translated : translatedLanguages(files)) {
       Map<String, Text> texts = texts(translated, files, whole, problems);
       List<ProviderCode> codes = flat(providers(translated, files, providers, problems));
-      shared.all().put(translated, catalog(translated, reads, texts, codes, shared));
+      shared.all().put(translated, catalog(reads, texts, codes, shared));
     }
     for (String spoken : shared.all().keySet()) {
       shared.phrases().put(spoken, phrases(spoken, files, shared.topics(), problems));
@@ -123,12 +120,9 @@ public final class Catalog {
           for (String topic : fields.names()) {
             List<Code> codes = new ArrayList<>();
             for (String text : fields.texts(topic, 11)) {
-              Codes.parse(text).ifPresent(codes::add);
-              boolean isKnown =
-                  Codes.parse(text)
-                      .filter(code -> files.containsKey(EntryReader.file(code)))
-                      .isPresent();
-              if (!isKnown) {
+              Optional<Code> code = Codes.parse(text);
+              code.ifPresent(codes::add);
+              if (code.filter(c -> files.containsKey(EntryReader.file(c))).isEmpty()) {
                 fields.problem(topic, Fields.quoted(text), "a code that the catalog has");
               }
             }
@@ -191,14 +185,10 @@ public final class Catalog {
     String folder = TRANSLATIONS + language + "/";
     Map<String, Text> texts = new HashMap<>();
     for (Map.Entry<String, EntryReader.Read> read : reads.entrySet()) {
-      String file = folder + read.getKey();
-      String content = files.get(file);
-      if (content == null) {
-        problems.add(new Problem(file, 1, "", "no file", "the translation of " + read.getKey()));
-      } else {
-        TranslationReader.read(file, content, read.getValue(), problems)
-            .ifPresent(text -> texts.put(read.getKey(), text));
-      }
+      translation(files, folder, read.getKey(), problems)
+          .flatMap(content ->
+              TranslationReader.read(folder + read.getKey(), content, read.getValue(), problems))
+          .ifPresent(text -> texts.put(read.getKey(), text));
     }
     for (String file : files.keySet()) {
       if (file.startsWith(folder) && !files.containsKey(file.substring(folder.length()))) {
@@ -213,20 +203,27 @@ public final class Catalog {
       Map<String, String> files,
       Map<String, List<ProviderCode>> english,
       Problems problems) {
+    String folder = TRANSLATIONS + language + "/";
     Map<String, List<ProviderCode>> translated = new TreeMap<>();
     for (Map.Entry<String, List<ProviderCode>> provider : english.entrySet()) {
-      String file = TRANSLATIONS + language + "/" + provider.getKey();
-      String content = files.get(file);
-      if (content == null) {
-        problems.add(
-            new Problem(file, 1, "", "no file", "the translation of " + provider.getKey()));
-      } else {
-        translated.put(
-            provider.getKey(),
-            ProviderReader.translate(file, content, provider.getValue(), problems));
-      }
+      translation(files, folder, provider.getKey(), problems)
+          .map(content ->
+              ProviderReader.translate(
+                  folder + provider.getKey(), content, provider.getValue(), problems))
+          .ifPresent(codes -> translated.put(provider.getKey(), codes));
     }
     return translated;
+  }
+
+  /** Returns the translation of a file; empty, with a problem, where there is none. */
+  private static Optional<String> translation(
+      Map<String, String> files, String folder, String original, Problems problems) {
+    Optional<String> content = Optional.ofNullable(files.get(folder + original));
+    if (content.isEmpty()) {
+      String file = folder + original;
+      problems.add(new Problem(file, 1, "", "no file", "the translation of " + original));
+    }
+    return content;
   }
 
   private static List<ProviderCode> flat(Map<String, List<ProviderCode>> providers) {
@@ -238,7 +235,6 @@ public final class Catalog {
   }
 
   private static Catalog catalog(
-      String language,
       Map<String, EntryReader.Read> reads,
       Map<String, Text> texts,
       List<ProviderCode> providerCodes,
@@ -260,7 +256,7 @@ public final class Catalog {
     confusions.sort(
         Comparator.comparing(Confusion::lower, Code.ORDER)
             .thenComparing(Confusion::higher, Code.ORDER));
-    return new Catalog(language, entries, List.copyOf(confusions), providerCodes, shared);
+    return new Catalog(entries, List.copyOf(confusions), providerCodes, shared);
   }
 
   private static void checkConfusions(List<EntryReader.Read> reads, Set<String> files) {
@@ -287,11 +283,6 @@ public final class Catalog {
         seen.add(confusion);
       }
     }
-  }
-
-  /** Returns the language's tag, such as {@code tr}. */
-  public String language() {
-    return language;
   }
 
   /** Returns the tags of all languages. */

@@ -54,7 +54,7 @@ public final class DataFiles {
    * @throws UncheckedIOException if it cannot be read
    * @throws DataException listing the files that are not UTF-8
    */
-  public static Map<String, String> inDirectory(Path directory) {
+  static Map<String, String> inDirectory(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
       Problems problems = new Problems();
       Map<String, String> files = new TreeMap<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads one entry's file and checks it against the rules of {@code docs/catalog.md}. */
@@ -104,7 +105,7 @@ final class EntryReader {
   }
 
   private Read readReply() {
-    String name = name();
+    String name = name(40);
     Permanence permanence = fields.choice("permanence", Permanence.class);
     Retry retry = fields.choice("retry", Retry.class);
     Actor acts = fields.choice("acts", Actor.class);
@@ -131,8 +132,7 @@ final class EntryReader {
   }
 
   private Read readEnhanced() {
-    String name = fields.text("name", 60);
-    Prose.checkLayout(fields, "name", name);
+    String name = name(60);
     List<Integer> classes = classes();
     Actor acts = fields.choice("acts", Actor.class);
     List<Code> replies = replies();
@@ -256,8 +256,8 @@ final class EntryReader {
     };
   }
 
-  private String name() {
-    String name = fields.text("name", 40);
+  private String name(int longest) {
+    String name = fields.text("name", longest);
     Prose.checkLayout(fields, "name", name);
     return name;
   }
@@ -313,30 +313,31 @@ final class EntryReader {
   }
 
   private List<Code> enhanced() {
-    List<Code> codes = new ArrayList<>();
-    for (String text : fields.texts("enhanced", 11)) {
-      if (Codes.parse(text).orElse(null) instanceof EnhancedCode enhanced
-          && enhanced.statusClass() != 0
-          && enhanced.isDefinedClass()
-          && !codes.contains(enhanced)) {
-        codes.add(enhanced);
-      } else {
-        fields.problem(
-            "enhanced", Fields.quoted(text), "each code once, such as 5.1.1 (RFC 3463 section 2)");
-      }
-    }
-    return codes;
+    return codes(
+        "enhanced",
+        11,
+        code ->
+            code instanceof EnhancedCode enhanced
+                && enhanced.statusClass() != 0
+                && enhanced.isDefinedClass(),
+        "each code once, such as 5.1.1 (RFC 3463 section 2)");
   }
 
   private List<Code> replies() {
+    return codes(
+        "replies",
+        3,
+        code -> code instanceof ReplyCode reply && reply.isSmtp(),
+        "each three-digit reply once");
+  }
+
+  private List<Code> codes(String name, int longest, Predicate<Code> isAllowed, String expected) {
     List<Code> codes = new ArrayList<>();
-    for (String text : fields.texts("replies", 3)) {
-      if (Codes.parse(text).orElse(null) instanceof ReplyCode reply
-          && reply.isSmtp()
-          && !codes.contains(reply)) {
-        codes.add(reply);
-      } else {
-        fields.problem("replies", Fields.quoted(text), "each three-digit reply once");
+    for (String text : fields.texts(name, longest)) {
+      Optional<Code> code = Codes.parse(text).filter(isAllowed).filter(c -> !codes.contains(c));
+      code.ifPresent(codes::add);
+      if (code.isEmpty()) {
+        fields.problem(name, Fields.quoted(text), expected);
       }
     }
     return codes;

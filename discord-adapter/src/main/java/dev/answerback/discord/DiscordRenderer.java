@@ -54,14 +54,19 @@ final class DiscordRenderer {
 
   /** Returns what is sent for a message: as much of it as Discord takes, and nobody is pinged. */
   static MessageCreateData render(Message message) {
-    Message fitting =
-        message.shortenedTo(shorter -> DiscordLimits.MESSAGE.hold(container(shorter)));
     return new MessageCreateBuilder()
         .useComponentsV2()
-        .setComponents(container(fitting))
+        .setComponents(fitting(message))
         .setAllowedMentions(List.of())
         .mentionRepliedUser(false)
         .build();
+  }
+
+  private static Container fitting(Message message) {
+    Container whole = container(message);
+    return DiscordLimits.MESSAGE.hold(whole)
+        ? whole
+        : container(message.shortenedTo(shorter -> DiscordLimits.MESSAGE.hold(container(shorter))));
   }
 
   /** Returns a message as a container, whatever its size. */

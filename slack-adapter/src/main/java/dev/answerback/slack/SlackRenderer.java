@@ -55,12 +55,15 @@ final class SlackRenderer {
 
   /** Renders a message within Slack's limits. */
   static Rendered render(Message message) {
-    Message fitting = message.shortenedTo(SlackRenderer::fits);
+    List<LayoutBlock> whole = blocks(message);
+    if (fits(whole)) {
+      return new Rendered(fallback(message), whole);
+    }
+    Message fitting = message.shortenedTo(shorter -> fits(blocks(shorter)));
     return new Rendered(fallback(fitting), blocks(fitting));
   }
 
-  private static boolean fits(Message message) {
-    List<LayoutBlock> blocks = blocks(message);
+  private static boolean fits(List<LayoutBlock> blocks) {
     return SlackLimits.fits(blocks, GSON.toJson(blocks).length());
   }
 
