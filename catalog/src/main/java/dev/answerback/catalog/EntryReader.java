@@ -379,12 +379,12 @@ final class EntryReader {
     if (permanence != usual && corrections.isEmpty()) {
       fields.problem(
           "permanence",
-          Fields.written(permanence),
-          Fields.written(usual) + ", or a correction that says why");
+          Written.of(permanence),
+          Written.of(usual) + ", or a correction that says why");
     }
     boolean good = permanence == Permanence.SUCCESS || permanence == Permanence.CONTINUE;
     if (good != (retry == Retry.NOT_NEEDED) || retry == Retry.BY_CLASS) {
-      fields.problem("retry", Fields.written(retry), "not-needed for 2yz and 3yz, and only there");
+      fields.problem("retry", Written.of(retry), "not-needed for 2yz and 3yz, and only there");
     }
   }
 

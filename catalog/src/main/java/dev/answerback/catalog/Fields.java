@@ -116,15 +116,27 @@ public final class Fields {
     E[] constants = type.getEnumConstants();
     String word = text(name, 40);
     for (E constant : constants) {
-      if (written(constant).equals(word)) {
+      if (Written.of(constant).equals(word)) {
         return constant;
       }
     }
     if (!word.isEmpty()) {
-      String all = Arrays.stream(constants).map(Fields::written).collect(Collectors.joining(", "));
+      String all = Arrays.stream(constants).map(Written::of).collect(Collectors.joining(", "));
       problem(name, quoted(word), "one of " + all);
     }
     return constants[0];
+  }
+
+  /** Returns whether a field that is there says {@code true}. */
+  public boolean isTrue(String name) {
+    Node node = required(name, "true or false");
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return Boolean.parseBoolean(scalar.getValue());
+    }
+    if (node != null) {
+      problem(name, "something else", "true or false, without quotes");
+    }
+    return false;
   }
 
   /** Returns a list of texts of 1 to {@code longest} characters each. */
@@ -241,11 +253,6 @@ public final class Fields {
 
   private static int lineOf(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-  }
-
-  /** Returns an enum's constant as files write it. */
-  static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns a text in quotes, as problems show what was found. */
