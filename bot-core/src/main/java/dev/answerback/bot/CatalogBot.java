@@ -1,17 +1,21 @@
 package dev.answerback.bot;
 
 import dev.answerback.bot.Intent.Compare;
+import dev.answerback.bot.Intent.Diagnose;
 import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
 import dev.answerback.bot.Intent.Reason;
+import dev.answerback.bot.IntentParser.Side;
 import dev.answerback.catalog.Catalog;
 import dev.answerback.catalog.Code;
 import dev.answerback.catalog.ReplyClass;
 import dev.answerback.catalog.Search;
+import dev.answerback.catalog.diagnosis.Postmaster;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -21,12 +25,17 @@ final class CatalogBot implements Bot {
   private final Catalog catalog;
   private final Languages languages;
   private final IntentParser parser;
+  private final Names names;
   private final Supplier<Search> search;
 
   CatalogBot(Catalog catalog, Languages languages) {
     this.catalog = catalog;
     this.languages = languages;
-    this.parser = new IntentParser(languages.vocabulary());
+    this.parser =
+        new IntentParser(
+            languages.vocabulary(),
+            new Bounce(languages.vocabulary(), catalog, once(Postmaster::load)));
+    this.names = new Names(catalog, languages.vocabulary());
     this.search = once(() -> Search.over(catalog, languages.vocabulary().askWords()));
   }
 
@@ -55,6 +64,8 @@ final class CatalogBot implements Bot {
           about(intent, wording, codes, answers.compare(codes, leftOut));
       case Intent.Search(List<Code> codes) ->
           about(intent, wording, codes, answers.search(codes, utterance.text()));
+      case Diagnose diagnose ->
+          about(intent, wording, codes(diagnose), new Verdicts(wording).of(diagnose));
       case Listing(List<ReplyClass> classes) ->
           new Answer(
               intent,
@@ -70,22 +81,56 @@ final class CatalogBot implements Bot {
   /** Returns what is asked; words without a code are searched for. */
   private Intent understand(Utterance utterance) {
     Intent intent = parser.parse(utterance.text(), utterance.context());
-    if (!intent.equals(new None(Reason.NOT_UNDERSTOOD)) || utterance.context() == Context.WATCH) {
+    if (utterance.context() == Context.WATCH) {
       return intent;
     }
-    List<String> sides = parser.sides(utterance.text());
-    if (sides.size() > 1 && sides.size() <= Intent.MOST_COMPARED) {
-      List<Code> best =
-          sides.stream()
-              .flatMap(side -> search.get().find(side).stream().limit(1))
-              .distinct()
-              .toList();
-      if (best.size() == sides.size()) {
-        return new Compare(best, 0);
-      }
+    return switch (intent) {
+      case None(Reason reason) when reason == Reason.NOT_UNDERSTOOD -> inWords(intent, utterance);
+      case Lookup _, Compare _ ->
+          compared(parser.sides(utterance.text()))
+              .<Intent>map(c -> new Compare(c, 0))
+              .orElse(intent);
+      case Diagnose _, Help _, Intent.Search _, Listing _, None _ -> intent;
+    };
+  }
+
+  private Intent inWords(Intent intent, Utterance utterance) {
+    List<Side> sides = parser.sides(utterance.text());
+    List<String> words = sides.stream().flatMap(side -> side.words().stream()).toList();
+    Optional<List<Code>> compared =
+        compared(sides).or(() -> sides.size() == 1 ? names.findTwo(words) : Optional.empty());
+    if (compared.isPresent()) {
+      return new Compare(compared.get(), 0);
     }
-    List<Code> found = search.get().find(String.join(" ", sides));
+    List<Code> found = search.get().find(String.join(" ", words));
     return found.isEmpty() ? intent : new Intent.Search(found);
+  }
+
+  /** Returns what stands on the sides of words such as {@code vs}, where a side has words alone. */
+  private Optional<List<Code>> compared(List<Side> sides) {
+    boolean isInWords =
+        sides.stream().anyMatch(side -> side.codes().isEmpty() && !side.words().isEmpty());
+    if (sides.size() < 2 || sides.size() > Intent.MOST_COMPARED || !isInWords) {
+      return Optional.empty();
+    }
+    List<Code> codes = sides.stream().flatMap(side -> best(side).stream()).distinct().toList();
+    return codes.size() == sides.size() ? Optional.of(codes) : Optional.empty();
+  }
+
+  private Optional<Code> best(Side side) {
+    if (!side.codes().isEmpty()) {
+      return Optional.of(side.codes().getFirst());
+    }
+    return names
+        .find(side.words())
+        .or(() -> search.get().find(String.join(" ", side.words())).stream().findFirst());
+  }
+
+  private static List<Code> codes(Diagnose diagnose) {
+    return diagnose.diagnoses().stream()
+        .flatMap(diagnosis -> Verdicts.codes(diagnosis).stream())
+        .distinct()
+        .toList();
   }
 
   private static Message none(Answers answers, Reason reason, Utterance utterance) {

@@ -2,6 +2,7 @@ package dev.answerback.bot;
 
 import dev.answerback.catalog.Code;
 import dev.answerback.catalog.ReplyClass;
+import dev.answerback.catalog.diagnosis.Diagnosis;
 import java.util.List;
 
 /** What somebody wants of the bot. */
@@ -50,6 +51,28 @@ public sealed interface Intent {
     @Override
     public String id() {
       return "compare";
+    }
+  }
+
+  /**
+   * A server's words are to be explained.
+   *
+   * @param diagnoses what each reply means, in the order of the text, at least one
+   */
+  record Diagnose(List<Diagnosis> diagnoses) implements Intent {
+    /** Keeps its own copy of the list. */
+    public Diagnose {
+      diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** Returns the reply that needs somebody most; of equals the first. */
+    public Diagnosis worst() {
+      return diagnoses.stream().min(Diagnosis.WORST_FIRST).orElseThrow();
+    }
+
+    @Override
+    public String id() {
+      return "diagnose";
     }
   }
 

@@ -17,110 +17,49 @@ import java.util.Optional;
 /**
  * Cuts what people type in chat into tokens, in one pass over the text.
  *
- * <p>Platform markup ({@code <@U1>}, {@code <https://example.org|text>}), addresses and links are
- * passed over, invisible characters are dropped, digits of every script and full-width letters are
- * made plain. Nothing is ever refused: what is no token is a separator.
+ * <p>Addresses and links are passed over. Nothing is ever refused: what is no token is a separator.
  */
 final class Tokenizer {
 
   private final int[] chars;
+  private final Vocabulary vocabulary;
   private final List<Token> tokens = new ArrayList<>();
   private boolean separated = true;
 
-  private Tokenizer(int[] chars) {
+  private Tokenizer(int[] chars, Vocabulary vocabulary) {
     this.chars = chars;
+    this.vocabulary = vocabulary;
   }
 
-  /** Cuts a text into tokens. */
-  static List<Token> tokens(String text) {
-    Tokenizer tokenizer = new Tokenizer(plain(text));
+  /** Cuts a text that was made plain ({@link Normalised}) into tokens. */
+  static List<Token> tokens(String text, Vocabulary vocabulary) {
+    Tokenizer tokenizer = new Tokenizer(text.codePoints().toArray(), vocabulary);
     tokenizer.run();
     return tokenizer.tokens;
   }
 
-  /** Returns the text's code points, made plain one by one. */
-  private static int[] plain(String text) {
-    return text.codePoints().filter(c -> !isInvisible(c)).map(Tokenizer::plain).toArray();
-  }
-
-  /** Tells of characters that show nothing: bidirectional marks, joiners, variation selectors. */
-  private static boolean isInvisible(int c) {
-    int type = Character.getType(c);
-    return type == Character.FORMAT
-        || type == Character.ENCLOSING_MARK
-        || (c >= 0xFE00 && c <= 0xFE0F);
-  }
-
-  private static int plain(int c) {
-    if (c < 0x80) {
-      return c;
-    }
-    if (Character.isDigit(c)) {
-      return '0' + Character.digit(c, 10);
-    }
-    if (c >= 0xFF01 && c <= 0xFF5E) {
-      return c - 0xFEE0;
-    }
-    return switch (c) {
-      case 0x2018, 0x2019, 0x02BC -> '\'';
-      case 0x2024 -> '.';
-      default -> Character.isSpaceChar(c) ? ' ' : c;
-    };
-  }
-
   private void run() {
-    int[] close = nextClosingBracket();
     int i = 0;
     while (i < chars.length) {
-      if (chars[i] == '<' && close[i] > i) {
-        i = markup(i, close[i]);
-      } else if (isRunPart(chars[i])) {
+      if (isRunPart(chars[i])) {
         i = chunk(i);
       } else {
-        if (!isSpace(chars[i]) && chars[i] != '-') {
-          separated = true;
-        }
+        sign(chars[i]);
         i++;
       }
     }
   }
 
-  /** For each place, the place of the next {@code >} on the same line, or -1. */
-  private int[] nextClosingBracket() {
-    int[] next = new int[chars.length];
-    int last = -1;
-    for (int i = chars.length - 1; i >= 0; i--) {
-      if (chars[i] == '>') {
-        last = i;
-      } else if (chars[i] == '\n' || chars[i] == '<') {
-        next[i] = chars[i] == '<' ? last : -1;
-        last = -1;
-        continue;
-      }
-      next[i] = last;
+  /** Takes a sign between words: some hold a reply and its enhanced code together. */
+  private void sign(int c) {
+    if (!isSpace(c) && !isJoint(c)) {
+      separated = true;
     }
-    return next;
   }
 
-  /** Passes over a mention, a link or an address in angle brackets; a link's label is read. */
-  private int markup(int open, int close) {
-    boolean isMarkup = false;
-    int label = -1;
-    for (int i = open + 1; i < close; i++) {
-      int c = chars[i];
-      isMarkup |= c == '@' || c == '#' || c == '!' || c == ':' || c == '/';
-      if (c == '|' && label < 0) {
-        label = i + 1;
-      }
-    }
-    separated = true;
-    if (!isMarkup) {
-      return open + 1;
-    }
-    if (Character.isLetter(chars[open + 1])) {
-      tokens.add(new Reference());
-    }
-    return label > 0 && Character.isLetter(chars[open + 1]) ? label : close + 1;
+  private static boolean isJoint(int c) {
+    return c == '-' || c == '/' || c == '(' || c == '[' || c == '#' || c == ':' || c == '*'
+        || c == '_' || c == '`';
   }
 
   /** Reads letters, digits and the signs that hold them together, up to a space or other sign. */
@@ -146,9 +85,7 @@ final class Tokenizer {
       if (i > from) {
         word(from, i);
       } else {
-        if (chars[i] != '-') {
-          separated = true;
-        }
+        sign(chars[i]);
         i++;
       }
     }
@@ -172,16 +109,62 @@ final class Tokenizer {
     if (isEndOfRange(from, word)) {
       return;
     }
-    Optional<Code> code =
-        code(word).filter(c -> c instanceof EnhancedCode || !isPartOfNumber(from, to));
+    boolean isNumber = isPartOfNumber(from, to);
+    Optional<Code> code = code(word).filter(c -> c instanceof EnhancedCode || !isNumber);
     if (code.isPresent()) {
       tokens.add(new CodeToken(code.get(), !separated));
-    } else {
-      Optional<ReplyClass> replyClass = replyClass(word);
-      tokens.add(replyClass.<Token>map(ClassToken::new).orElseGet(() -> new Word(word)));
+    } else if (isNumber || !compound(word)) {
+      tokens.add(replyClass(word).<Token>map(ClassToken::new).orElseGet(() -> new Word(word)));
     }
     // A word between two codes separates them; so does a full stop or another sign behind one.
     separated = code.isEmpty() || last < to;
+  }
+
+  /**
+   * Reads codes and words that are written as one: {@code 251vs551}, {@code code550}, {@code 550s},
+   * {@code 550'nin}.
+   */
+  private boolean compound(String word) {
+    List<Token> parts = new ArrayList<>();
+    boolean hasCode = false;
+    int i = 0;
+    while (i < word.length()) {
+      int end = i + 1;
+      boolean isLetter = Character.isLetter(word.charAt(i));
+      while (end < word.length() && Character.isLetter(word.charAt(end)) == isLetter) {
+        end++;
+      }
+      String part = word.substring(i, end);
+      boolean isEnding = i > 0 && (part.equals("s") || word.charAt(i - 1) == '\'');
+      Optional<Code> code = isLetter ? Optional.empty() : Codes.parse(bare(part));
+      if (i == 1 && code.isPresent() && word.startsWith("v")) {
+        // v5.1.1 is a version
+        return false;
+      }
+      if (code.isPresent()) {
+        parts.add(new CodeToken(code.get(), false));
+        hasCode = true;
+      } else if (isLetter && vocabulary.isKnown(part)) {
+        parts.add(new Word(part));
+      } else if (!isEnding) {
+        return false;
+      }
+      i = end;
+    }
+    if (hasCode) {
+      tokens.addAll(parts);
+    }
+    return hasCode;
+  }
+
+  /** Returns digits without the signs that hang on to them. */
+  private static String bare(String part) {
+    int from = part.startsWith(".") ? 1 : 0;
+    int to = part.length();
+    while (to > from && (part.charAt(to - 1) == '\'' || part.charAt(to - 1) == '.')) {
+      to--;
+    }
+    return part.substring(from, to);
   }
 
   /** Tells of the second number of {@code 5.7.606-649}, which the code before it stands for. */
@@ -202,12 +185,21 @@ final class Tokenizer {
         || after == '%'
         || Character.getType(before) == Character.CURRENCY_SYMBOL
         || Character.getType(after) == Character.CURRENCY_SYMBOL
-        || (before == ':' && from > 1 && isDigit(chars[from - 2]));
+        || (before == ':' && from > 1 && isDigit(chars[from - 2]))
+        || before == '+'
+        || ((before == '-' || before == '_') && from > 1 && isPartOfName(from - 2));
+  }
+
+  /** Tells of {@code OPS-421}: letters and a hyphen before digits, and no word of a question. */
+  private boolean isPartOfName(int last) {
+    return Character.isLetter(chars[last])
+        && !tokens.isEmpty()
+        && tokens.getLast() instanceof Word(String before)
+        && !vocabulary.isKnown(before);
   }
 
   private static Optional<Code> code(String word) {
-    String bare = word.startsWith("smtp") ? word.substring(4) : word;
-    return Codes.parse(bare);
+    return Codes.parse(word);
   }
 
   /** Reads {@code 5xx}, {@code 5yz} and their like. */

@@ -86,23 +86,28 @@ final class Wording {
     return digit == 0 ? text(Label.valueOf(prefix + "_OPEN")) : digit(prefix, digit);
   }
 
+  /** Returns the text whose key is a prefix and a constant's name. */
+  String named(String prefix, Enum<?> constant) {
+    return text(Label.valueOf(prefix + "_" + constant.name()));
+  }
+
   String permanence(Permanence permanence) {
-    return text(Label.valueOf("PERMANENCE_" + permanence.name()));
+    return named("PERMANENCE", permanence);
   }
 
   String retry(Retry retry) {
-    return text(Label.valueOf("RETRY_" + retry.name()));
+    return named("RETRY", retry);
   }
 
   String retryCell(Retry retry) {
-    return text(Label.valueOf("CELL_RETRY_" + retry.name()));
+    return named("CELL_RETRY", retry);
   }
 
   String acts(Actor actor) {
-    return text(Label.valueOf("ACTS_" + actor.name()));
+    return named("ACTS", actor);
   }
 
   String actsCell(Actor actor) {
-    return text(Label.valueOf("CELL_ACTS_" + actor.name()));
+    return named("CELL_ACTS", actor);
   }
 }

@@ -226,7 +226,7 @@ class LanguagesTest {
   @Test
   void labelThatIsFilledWithOtherWordsIsTold() {
     files.computeIfPresent(
-        "fr/labels.yaml", (_, text) -> text.replace("SMTP {codes}", "SMTP {kodes}"));
+        "fr/labels.yaml", (_, text) -> text.replace("\"SMTP {codes}\"", "\"SMTP {kodes}\""));
 
     assertThat(problems())
         .singleElement()

@@ -1,7 +1,7 @@
 package dev.answerback.catalog;
 
 /** How far two words are apart in typing errors. */
-final class Distance {
+public final class Distance {
 
   private Distance() {}
 
@@ -9,7 +9,7 @@ final class Distance {
    * Returns the least number of letters put in, left out, exchanged or swapped with their neighbour
    * that makes one word the other; {@code most + 1} where it takes more than {@code most}.
    */
-  static int of(String one, String other, int most) {
+  public static int of(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {
       return most + 1;
     }

@@ -36,7 +36,7 @@ public record ReplyCode(int number) implements Code {
 
   @Override
   public String text() {
-    return "%03d".formatted(number);
+    return number >= 100 ? Integer.toString(number) : "%03d".formatted(number);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.answerback.deploy;
 
+import java.io.Console;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -19,12 +20,15 @@ public class Answerback {
           --json                                 one JSON object a line
           --locale TAG                           the language to answer in, such as tr (default en)
           --context slash|mention|dm|watch       how the question arrives (default mention)
+        java -jar answerback.jar explain [--json] [FILE...]
+                                                 group the replies of a mail log, or of standard
+                                                 input, by cause, provider and what to do
         java -jar answerback.jar help            this page
       """;
 
   /**
-   * Runs {@code serve} (also without an argument), {@code ask} or {@code help}. Arguments that
-   * begin with {@code --} and no command go to Spring.
+   * Runs {@code serve} (also without an argument), {@code ask}, {@code explain} or {@code help}.
+   * Arguments that begin with {@code --} and no command go to Spring.
    */
   public static void main(String[] arguments) {
     List<String> rest = List.of(arguments);
@@ -34,6 +38,10 @@ public class Answerback {
       case "ask" ->
           System.exit(
               AskCommand.run(rest.subList(1, rest.size()), System.in, System.out, System.err));
+      case "explain" ->
+          System.exit(
+              ExplainCommand.run(
+                  rest.subList(1, rest.size()), System.in, System.out, System.err, isTerminal()));
       case "help" -> System.out.print(USAGE);
       default -> {
         System.err.println("Unknown command " + command + ".");
@@ -41,6 +49,12 @@ public class Answerback {
         System.exit(AskCommand.WRONG_USAGE);
       }
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // The method may return null by its contract.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void serve(String[] arguments) {

@@ -5,6 +5,7 @@ import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent;
 import dev.answerback.bot.Intent.Compare;
+import dev.answerback.bot.Intent.Diagnose;
 import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
@@ -123,7 +124,7 @@ final class DiscordListener implements EventListener {
 
   private static boolean isQuestion(Intent intent) {
     return switch (intent) {
-      case Lookup _, Compare _, Listing _, Search _ -> true;
+      case Lookup _, Compare _, Diagnose _, Listing _, Search _ -> true;
       case Help _, None _ -> false;
     };
   }

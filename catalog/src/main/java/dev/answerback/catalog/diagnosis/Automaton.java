@@ -1,35 +1,33 @@
 package dev.answerback.catalog.diagnosis;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds all of many words in one pass over a text, whatever their number: the automaton of Aho and
  * Corasick (1975). Safe for many threads.
  *
- * <p>Letters of ASCII, digits and the space have a full table; a letter of another script is looked
- * up, so that thousands of characters do not make it large.
+ * <p>States are numbered by depth, so that the children of a state stand side by side and a state
+ * costs a few numbers only.
  */
 final class Automaton {
 
-  private static final int PLAIN = 37;
+  private static final int FEW = 6;
   private static final int NONE = -1;
 
-  private final int[] next;
-  private final Map<Long, Integer> otherNext;
-  private final int[] fallback;
-  private final int[][] found;
+  /** The first child of each state, and behind the last the number of states. */
+  private final int[] firstChild;
 
-  private Automaton(int[] next, Map<Long, Integer> otherNext, int[] fallback, int[][] found) {
-    this.next = next;
-    this.otherNext = otherNext;
-    this.fallback = fallback;
-    this.found = found;
-  }
+  /** The character that leads to each state. */
+  private final char[] label;
+
+  private final int[] fallback;
+
+  /** The word that ends in each state, or none. */
+  private final int[] word;
+
+  /** The next state on the way back in which a word ends, or 0. */
+  private final int[] shorter;
 
   /** What is told of each word found. */
   interface Finding {
@@ -42,17 +40,89 @@ final class Automaton {
     void found(int word, int end);
   }
 
+  private Automaton(int states) {
+    firstChild = new int[states + 1];
+    label = new char[states];
+    fallback = new int[states];
+    word = new int[states];
+    shorter = new int[states];
+  }
+
   /**
-   * Makes the automaton of words of folded text.
+   * Makes the automaton of words.
    *
-   * @throws IllegalArgumentException if one is empty
+   * @param words sorted, none twice
+   * @throws IllegalArgumentException if one is empty, or they are not sorted
    */
   static Automaton of(List<String> words) {
-    Builder builder = new Builder();
-    for (int i = 0; i < words.size(); i++) {
-      builder.add(words.get(i), i);
+    String[] sorted = words.toArray(String[]::new);
+    for (int i = 0; i < sorted.length; i++) {
+      boolean isSorted = i == 0 || sorted[i - 1].compareTo(sorted[i]) < 0;
+      if (sorted[i].isEmpty() || !isSorted) {
+        throw new IllegalArgumentException(
+            "words to find are sorted and have a letter, found " + sorted[i]);
+      }
     }
-    return builder.build();
+    Automaton automaton = new Automaton(states(sorted));
+    automaton.fill(sorted);
+    return automaton;
+  }
+
+  /** Counts the beginnings of the words: a state each. */
+  private static int states(String[] sorted) {
+    int states = 1;
+    String before = "";
+    for (String each : sorted) {
+      int common = 0;
+      int most = Math.min(before.length(), each.length());
+      while (common < most && before.charAt(common) == each.charAt(common)) {
+        common++;
+      }
+      states += each.length() - common;
+      before = each;
+    }
+    return states;
+  }
+
+  private void fill(String[] sorted) {
+    int[] from = new int[word.length];
+    int[] to = new int[word.length];
+    int[] depth = new int[word.length];
+    to[0] = sorted.length;
+    int states = 1;
+    for (int state = 0; state < word.length; state++) {
+      int i = from[state];
+      word[state] = NONE;
+      if (i < to[state] && sorted[i].length() == depth[state]) {
+        word[state] = i++;
+      }
+      firstChild[state] = states;
+      while (i < to[state]) {
+        char c = sorted[i].charAt(depth[state]);
+        int begin = i;
+        while (i < to[state] && sorted[i].charAt(depth[state]) == c) {
+          i++;
+        }
+        from[states] = begin;
+        to[states] = i;
+        depth[states] = depth[state] + 1;
+        label[states] = c;
+        states++;
+      }
+    }
+    firstChild[word.length] = states;
+    link();
+  }
+
+  /** Sets, for each state, the longest end of its word that begins another word. */
+  private void link() {
+    for (int state = 0; state < word.length; state++) {
+      for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
+        fallback[child] = state == 0 ? 0 : step(fallback[state], label[child]);
+        int back = fallback[child];
+        shorter[child] = word[back] == NONE ? shorter[back] : back;
+      }
+    }
   }
 
   /** Reads a text and tells each word in it, in order of their ends. */
@@ -60,127 +130,38 @@ final class Automaton {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       state = step(state, text.charAt(i));
-      int[] words = found[state];
-      for (int word : words) {
-        finding.found(word, i + 1);
+      for (int at = word[state] == NONE ? shorter[state] : state; at > 0; at = shorter[at]) {
+        finding.found(word[at], i + 1);
       }
     }
   }
 
-  private int step(int state, char c) {
-    int plain = plain(c);
-    if (plain >= 0) {
-      return next[state * PLAIN + plain];
-    }
-    int from = state;
+  private int step(int from, char c) {
+    int state = from;
     while (true) {
-      Integer to = otherNext.get(key(from, c));
-      if (to != null) {
-        return to;
+      int next = child(state, c);
+      if (next > 0) {
+        return next;
       }
-      if (from == 0) {
+      if (state == 0) {
         return 0;
       }
-      from = fallback[from];
+      state = fallback[state];
     }
   }
 
-  private static int plain(char c) {
-    if (c >= 'a' && c <= 'z') {
-      return c - 'a';
+  /** Returns the state that a character leads to, or 0. */
+  private int child(int state, char c) {
+    int first = firstChild[state];
+    int end = firstChild[state + 1];
+    if (end - first > FEW) {
+      return Math.max(0, Arrays.binarySearch(label, first, end, c));
     }
-    if (c >= '0' && c <= '9') {
-      return 26 + c - '0';
-    }
-    return c == ' ' ? 36 : NONE;
-  }
-
-  private static long key(int state, char c) {
-    return ((long) state << 16) | c;
-  }
-
-  /** The tree of the words, and how it becomes the automaton. */
-  private static final class Builder {
-
-    private final List<Map<Character, Integer>> edges = new ArrayList<>();
-    private final List<List<Integer>> found = new ArrayList<>();
-
-    Builder() {
-      state();
-    }
-
-    private int state() {
-      edges.add(new HashMap<>());
-      found.add(new ArrayList<>());
-      return edges.size() - 1;
-    }
-
-    void add(String word, int id) {
-      if (word.isEmpty()) {
-        throw new IllegalArgumentException("a word to find has a letter, found none");
-      }
-      int state = 0;
-      for (int i = 0; i < word.length(); i++) {
-        Integer to = edges.get(state).get(word.charAt(i));
-        if (to == null) {
-          to = state();
-          edges.get(state).put(word.charAt(i), to);
-        }
-        state = to;
-      }
-      found.get(state).add(id);
-    }
-
-    Automaton build() {
-      int size = edges.size();
-      int[] next = new int[size * PLAIN];
-      int[] fallback = new int[size];
-      Map<Long, Integer> other = new HashMap<>();
-      Arrays.fill(next, NONE);
-      ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
-      while (!queue.isEmpty()) {
-        int state = queue.remove();
-        int back = fallback[state];
-        edges.get(state).forEach((c, to) -> {
-          int plain = plain(c);
-          if (plain >= 0) {
-            fallback[to] = state == 0 ? 0 : next[back * PLAIN + plain];
-            next[state * PLAIN + plain] = to;
-          } else {
-            fallback[to] = state == 0 ? 0 : other(other, fallback, back, c);
-            other.put(key(state, c), to);
-          }
-          queue.add(to);
-        });
-        found.get(state).addAll(state == 0 ? List.of() : found.get(back));
-        for (int plain = 0; plain < PLAIN; plain++) {
-          if (next[state * PLAIN + plain] == NONE) {
-            next[state * PLAIN + plain] = state == 0 ? 0 : next[back * PLAIN + plain];
-          }
-        }
-      }
-      int[][] words = new int[size][];
-      int[] none = {};
-      Arrays.setAll(
-          words,
-          i -> found.get(i).isEmpty()
-              ? none
-              : found.get(i).stream().mapToInt(Integer::intValue).toArray());
-      return new Automaton(next, Map.copyOf(other), fallback, words);
-    }
-
-    private static int other(Map<Long, Integer> other, int[] fallback, int state, char c) {
-      int from = state;
-      while (true) {
-        Integer to = other.get(key(from, c));
-        if (to != null) {
-          return to;
-        }
-        if (from == 0) {
-          return 0;
-        }
-        from = fallback[from];
+    for (int child = first; child < end; child++) {
+      if (label[child] == c) {
+        return child;
       }
     }
+    return 0;
   }
 }

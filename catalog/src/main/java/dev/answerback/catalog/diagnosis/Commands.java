@@ -11,8 +11,21 @@ final class Commands {
 
   private static final List<String> VERBS =
       List.of(
-          "HELO", "EHLO", "LHLO", "MAIL", "RCPT", "DATA", "BDAT", "AUTH", "STARTTLS", "VRFY",
-          "EXPN", "ETRN", "RSET", "NOOP", "QUIT");
+          "HELO",
+          "EHLO",
+          "LHLO",
+          "MAIL",
+          "RCPT",
+          "DATA",
+          "BDAT",
+          "AUTH",
+          "STARTTLS",
+          "VRFY",
+          "EXPN",
+          "ETRN",
+          "RSET",
+          "NOOP",
+          "QUIT");
 
   /** What stands before the command, folded. */
   private static final List<String> LEADS =
@@ -42,7 +55,8 @@ final class Commands {
     for (String verb : VERBS) {
       boolean isWhole =
           upper.length() == verb.length()
-              || (upper.length() > verb.length() && !Character.isLetter(upper.charAt(verb.length())));
+              || (upper.length() > verb.length()
+                  && !Character.isLetter(upper.charAt(verb.length())));
       if (upper.startsWith(verb) && isWhole) {
         return Optional.of(verb);
       }

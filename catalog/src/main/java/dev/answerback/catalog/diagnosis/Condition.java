@@ -33,11 +33,12 @@ record Condition(List<Replies> replies, List<Enhanced> enhanced) {
         return Optional.of(new Replies(code, code));
       }
       boolean isClass =
-          text.length() == 3 && text.charAt(0) >= '2' && text.charAt(0) <= '5' && text.endsWith("xx");
+          text.length() == 3
+              && text.charAt(0) >= '2'
+              && text.charAt(0) <= '5'
+              && text.endsWith("xx");
       int digit = isClass ? text.charAt(0) - '0' : 0;
-      return isClass
-          ? Optional.of(new Replies(digit * 100, digit * 100 + 99))
-          : Optional.empty();
+      return isClass ? Optional.of(new Replies(digit * 100, digit * 100 + 99)) : Optional.empty();
     }
   }
 
@@ -62,8 +63,7 @@ record Condition(List<Replies> replies, List<Enhanced> enhanced) {
       return last < code.detail()
           ? Optional.empty()
           : Optional.of(
-              new Enhanced(
-                  isOpen ? 0 : code.statusClass(), code.subject(), code.detail(), last));
+              new Enhanced(isOpen ? 0 : code.statusClass(), code.subject(), code.detail(), last));
     }
 
     private static int number(String text) {
@@ -86,12 +86,12 @@ record Condition(List<Replies> replies, List<Enhanced> enhanced) {
 
   /** Tells whether a reply has codes that are needed. */
   boolean holdsFor(Optional<ReplyCode> code, Optional<EnhancedCode> status) {
-    boolean hasReply =
-        replies.isEmpty()
-            || code.filter(reply -> has(reply.number())).isPresent();
+    boolean hasReply = replies.isEmpty() || code.filter(reply -> has(reply.number())).isPresent();
     boolean hasEnhanced =
         enhanced.isEmpty()
-            || status.filter(found -> enhanced.stream().anyMatch(each -> each.has(found))).isPresent();
+            || status
+                .filter(found -> enhanced.stream().anyMatch(each -> each.has(found)))
+                .isPresent();
     return hasReply && hasEnhanced;
   }
 

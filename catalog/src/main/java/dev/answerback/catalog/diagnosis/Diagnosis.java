@@ -48,8 +48,7 @@ public record Diagnosis(
     String line) {
 
   /** What needs somebody most comes first; a delivery last. */
-  public static final Comparator<Diagnosis> WORST_FIRST =
-      Comparator.comparingInt(Diagnosis::rank);
+  public static final Comparator<Diagnosis> WORST_FIRST = Comparator.comparingInt(Diagnosis::rank);
 
   /** What decided. */
   public enum Basis {
@@ -69,8 +68,18 @@ public record Diagnosis(
     evidence = List.copyOf(evidence);
   }
 
+  /** Tells of replies that refuse nothing: 2yz and 3yz. */
+  public boolean isSuccess() {
+    int digit =
+        reply
+            .map(ReplyCode::firstDigit)
+            .or(() -> enhanced.map(EnhancedCode::statusClass))
+            .orElse(0);
+    return cause == Cause.DELIVERED || digit == 2 || digit == 3;
+  }
+
   private int rank() {
-    if (cause == Cause.DELIVERED) {
+    if (isSuccess()) {
       return 100;
     }
     int ofOutlook =

@@ -9,8 +9,8 @@ final class Digits {
   private Digits() {}
 
   /**
-   * Returns the reply code at a place, or 0: three digits as RFC 5321 section 4.2 allows them, with
-   * no letter or digit on either side.
+   * Returns the reply code at a place, or 0: three digits from 200 to 599 with no letter or digit
+   * on either side. Servers use second digits that RFC 5321 section 4.2 does not have, such as 571.
    */
   static int codeAt(CharSequence text, int at) {
     if (at < 0 || at + 3 > text.length()) {
@@ -20,7 +20,11 @@ final class Digits {
     char second = text.charAt(at + 1);
     char third = text.charAt(at + 2);
     boolean isCode =
-        first >= '2' && first <= '5' && second >= '0' && second <= '5' && isDigit(third);
+        first >= '2'
+            && first <= '5'
+            && isDigit(second)
+            && isDigit(third)
+            && (second <= '5' || first >= '4');
     if (!isCode || (at > 0 && isPartOfWord(text, at - 1)) || !isEnd(text, at + 3)) {
       return 0;
     }
@@ -33,6 +37,8 @@ final class Digits {
     return switch (c) {
       case '.', '/', '-', '$', '@', '_', '+', '\\', '%' -> true;
       case ':', ',' -> isAfterDigit;
+      // The number of a process: smtp[550]
+      case '[' -> before > 0 && Character.isLetterOrDigit(text.charAt(before - 1));
       default -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.CURRENCY_SYMBOL;
     };
   }
@@ -100,8 +106,7 @@ final class Digits {
       return null;
     }
     return new Found(
-        new EnhancedCode(
-            first - '0', number(text, at + 2, second), number(text, second + 1, end)),
+        new EnhancedCode(first - '0', number(text, at + 2, second), number(text, second + 1, end)),
         end);
   }
 

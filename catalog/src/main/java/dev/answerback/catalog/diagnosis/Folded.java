@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A text as phrases see it: small letters without accents, digits, and one space for any run of
- * other signs; apostrophes and e-mail addresses are left out. Each character knows its place in the
- * text that it comes from. Made in one pass.
+ * other signs; the apostrophe of {@code don't} and e-mail addresses are left out. Each character
+ * knows its place in the text that it comes from. Made in one pass.
  */
 final class Folded {
 
@@ -54,9 +54,33 @@ final class Folded {
       return end;
     }
     for (int i = start; i < end; i++) {
-      add(text.charAt(i), i);
+      char c = text.charAt(i);
+      if (!isApostrophe(c) || !isContraction(text, i + 1, end)) {
+        add(c, i);
+      }
     }
     return end;
+  }
+
+  private static boolean isApostrophe(char c) {
+    return c == '\''
+        || c == '`'
+        || c == '\u2019'
+        || c == '\u2018'
+        || c == '\u00B4'
+        || c == '\u02BC';
+  }
+
+  /**
+   * Tells of {@code don't} and {@code recipient's}, which are one word; {@code l'adresse} is two.
+   */
+  private static boolean isContraction(CharSequence text, int from, int end) {
+    if (from >= end) {
+      return false;
+    }
+    char c = Character.toLowerCase(text.charAt(from));
+    boolean isOne = from + 1 >= end || !Character.isLetter(text.charAt(from + 1));
+    return isOne && (c == 't' || c == 's');
   }
 
   private static boolean isWordEnd(char c) {
@@ -82,18 +106,13 @@ final class Folded {
     } else if (c >= 'A' && c <= 'Z') {
       put((char) (c + 32), origin);
     } else if (c < 0x80) {
-      if (c != '\'' && c != '`') {
-        space(origin);
-      }
+      space(origin);
     } else {
       addOther(c, origin);
     }
   }
 
   private void addOther(char c, int origin) {
-    if (c == '\u2019' || c == '\u2018' || c == '\u00B4' || c == '\u02BC') {
-      return;
-    }
     int plain = c >= '\uFF01' && c <= '\uFF5E' ? c - 0xFEE0 : c;
     if (plain < 0x80) {
       add((char) plain, origin);

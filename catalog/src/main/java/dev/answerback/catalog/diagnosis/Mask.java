@@ -19,12 +19,17 @@ public final class Mask {
     int i = 0;
     while (i < text.length()) {
       int end = i;
+      boolean isPlain = true;
       while (end < text.length() && isTokenPart(text.charAt(end))) {
-        end++;
+        char c = text.charAt(end++);
+        isPlain &= c != '@' && c != ':' && !Digits.isDigit(c);
       }
       if (end == i) {
         masked.append(text.charAt(i));
         i++;
+      } else if (isPlain) {
+        masked.append(text, i, end);
+        i = end;
       } else {
         token(text, i, end, masked);
         i = end;
@@ -34,7 +39,9 @@ public final class Mask {
   }
 
   private static boolean isTokenPart(char c) {
-    return Character.isLetterOrDigit(c) || "@.:_-+=%!#$&*?^{}~/".indexOf(c) >= 0;
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c > ' ' && (Character.isLetterOrDigit(c) || "@.:_-+=%!#$&*?^{}~/".indexOf(c) >= 0));
   }
 
   private static void token(String text, int from, int to, StringBuilder masked) {
@@ -82,7 +89,7 @@ public final class Mask {
   }
 
   private static int internet4End(String token, int from) {
-    if (from > 0 && (Digits.isDigit(token.charAt(from - 1)))) {
+    if (from > 0 && Digits.isDigit(token.charAt(from - 1))) {
       return -1;
     }
     int i = from;

@@ -6,7 +6,6 @@ import dev.answerback.catalog.diagnosis.Diagnosis.Basis;
 import dev.answerback.catalog.diagnosis.Matcher.Match;
 import dev.answerback.catalog.diagnosis.Matcher.Meaning;
 import dev.answerback.catalog.diagnosis.Rules.CodeRule;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * Tells what a reply means, from its words before its digits. In memory, safe for many threads; it
  * never throws, and its time is linear in the length of the reply.
  *
- * <p>An address is called dead only if words or an enhanced code say that nobody is there, for good,
- * with a 5yz reply or none, and nothing in the reply speaks against it.
+ * <p>An address is called dead only if words or an enhanced code say that nobody is there, for
+ * good, with a 5yz reply or none, and nothing in the reply speaks against it.
  */
 public final class Postmaster {
 
   private static final int LONGEST_EVIDENCE = 160;
   private static final int LONGEST_LINE = 300;
+
+  /** What stands around a reply that is alone: its codes and a sign or two. */
+  private static final int LONGEST_CODES = 14;
 
   private final Matcher matcher;
   private final List<CodeRule> codes;
@@ -69,6 +71,12 @@ public final class Postmaster {
     return new Reading(reply).diagnosis();
   }
 
+  /** Tells whether words around a reply say that it is none of SMTP: HTTP, FTP and their like. */
+  public boolean isForeign(Reply reply) {
+    return matcher.matches(Folded.of(reply.around())).stream()
+        .anyMatch(match -> match.meaning() instanceof Meaning.OfForeign);
+  }
+
   /** Returns the id of the rule that decides a line; empty where none does. */
   Optional<String> decider(String line) {
     return diagnose(line).stream()
@@ -92,7 +100,7 @@ public final class Postmaster {
       this.reply = reply;
       this.text = Folded.of(reply.text());
       this.inText = matcher.matches(text);
-      boolean isAlone = reply.around().length() == reply.text().length();
+      boolean isAlone = reply.around().length() - reply.text().length() <= LONGEST_CODES;
       this.around = isAlone ? text : Folded.of(reply.around());
       this.inAround = isAlone ? inText : matcher.matches(around);
       recognise(inText);
@@ -120,14 +128,9 @@ public final class Postmaster {
       if (telling.isEmpty()) {
         telling = best(inAround, around, reply.around(), Strength.NORMAL);
       }
-      Optional<Chosen> code =
-          codeOfReceiver().or(() -> code(true));
+      Optional<Chosen> code = codeOfReceiver().or(() -> code(true));
       Chosen decided =
-          telling
-              .or(() -> code)
-              .or(() -> words)
-              .or(() -> code(false))
-              .orElseGet(Chosen::nothing);
+          telling.or(() -> code).or(() -> words).or(() -> code(false)).orElseGet(Chosen::nothing);
       return diagnosis(decided, words, code);
     }
 
@@ -147,7 +150,7 @@ public final class Postmaster {
           action(decided, outlook, isDead),
           isDead,
           blocklist(cause),
-          retryAfter(),
+          retryAfter(outlook),
           reply.command().or(this::command),
           NextCommand.of(cause, reply),
           List.copyOf(contradictions),
@@ -167,15 +170,25 @@ public final class Postmaster {
           byRule.merge(rule, match, (a, b) -> b.length() > a.length() ? b : a);
         }
       }
-      return byRule.entrySet().stream()
-          .filter(entry -> !isInside(entry.getKey(), entry.getValue(), byRule))
-          .min(this::compare)
-          .map(entry -> chosen(entry.getKey(), entry.getValue(), folded, original));
+      Rule best = null;
+      Match deciding = null;
+      for (Map.Entry<Rule, Match> entry : byRule.entrySet()) {
+        Rule rule = entry.getKey();
+        Match match = entry.getValue();
+        boolean isBetter =
+            best == null || deciding == null || compare(rule, match, best, deciding) > 0;
+        if (isBetter && !isInside(rule, match, byRule)) {
+          best = rule;
+          deciding = match;
+        }
+      }
+      return best == null || deciding == null
+          ? Optional.empty()
+          : Optional.of(chosen(best, deciding, folded, original));
     }
 
     private boolean counts(Rule rule) {
-      boolean isHere =
-          !rule.onlyHere() || rule.receiver().filter(receivers::contains).isPresent();
+      boolean isHere = !rule.onlyHere() || rule.receiver().filter(receivers::contains).isPresent();
       return isHere && rule.condition().holdsFor(reply.code(), reply.enhanced());
     }
 
@@ -195,14 +208,27 @@ public final class Postmaster {
       return false;
     }
 
-    private int compare(Map.Entry<Rule, Match> a, Map.Entry<Rule, Match> b) {
-      return Comparator.comparing((Map.Entry<Rule, Match> entry) -> entry.getKey().strength())
-          .thenComparing(entry -> isHere(entry.getKey()))
-          .thenComparing(entry -> entry.getValue().length())
-          .reversed()
-          .thenComparing(entry -> entry.getValue().start())
-          .thenComparing(entry -> entry.getKey().id())
-          .compare(a, b);
+    /** Returns a positive number where the first words count for more than the second. */
+    private int compare(Rule rule, Match match, Rule otherRule, Match other) {
+      int byStrength = rule.strength().compareTo(otherRule.strength());
+      if (byStrength != 0) {
+        return byStrength;
+      }
+      int byReceiver = Boolean.compare(isHere(rule), isHere(otherRule));
+      if (byReceiver != 0) {
+        return byReceiver;
+      }
+      if (match.length() != other.length()) {
+        return match.length() - other.length();
+      }
+      // The rule of a cause is for words that many use.
+      int byOwner = Boolean.compare(rule.receiver().isEmpty(), otherRule.receiver().isEmpty());
+      if (byOwner != 0) {
+        return byOwner;
+      }
+      return match.start() == other.start()
+          ? otherRule.id().compareTo(rule.id())
+          : other.start() - match.start();
     }
 
     private boolean isHere(Rule rule) {
@@ -292,7 +318,8 @@ public final class Postmaster {
               && code.filter(c -> c.cause() != decided.cause() && !isAkin(c, decided)).isPresent();
       boolean areWordsAgainst =
           decided.basis() == Basis.CODE
-              && words.filter(w -> w.cause() != decided.cause() && w.cause() != Cause.UNCLEAR)
+              && words
+                  .filter(w -> w.cause() != decided.cause() && w.cause() != Cause.UNCLEAR)
                   .isPresent();
       if (isCodeBelied || areWordsAgainst) {
         found.add(Contradiction.CODE_AND_TEXT_DIFFER);
@@ -314,8 +341,7 @@ public final class Postmaster {
 
     private boolean isDead(Chosen decided, Outlook outlook, Set<Contradiction> contradictions) {
       boolean isRefusal = reply.code().map(code -> code.firstDigit() == 5).orElse(true);
-      boolean isFailure =
-          reply.enhanced().map(code -> code.statusClass() == 5).orElse(true);
+      boolean isFailure = reply.enhanced().map(code -> code.statusClass() == 5).orElse(true);
       return decided.cause().isAboutRecipient()
           && (decided.basis() == Basis.WORDS || decided.basis() == Basis.CODE)
           && outlook == Outlook.PERMANENT
@@ -355,8 +381,8 @@ public final class Postmaster {
           : Optional.of(((Meaning.OfBlocklist) best.meaning()).blocklist());
     }
 
-    private OptionalInt retryAfter() {
-      return reply.digit() == 2 ? OptionalInt.empty() : Durations.in(text);
+    private OptionalInt retryAfter(Outlook outlook) {
+      return outlook == Outlook.PERMANENT ? OptionalInt.empty() : Durations.in(text);
     }
 
     private Optional<String> command() {

@@ -14,4 +14,15 @@ record Receiver(String id, String name, boolean isProvider, List<Phrase> marks) 
   Receiver {
     marks = List.copyOf(marks);
   }
+
+  /** Ids are unique, and comparing all examples would be slow. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Receiver that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

@@ -45,6 +45,11 @@ public record Reply(
     return enhanced.map(EnhancedCode::statusClass).orElse(0);
   }
 
+  /** Tells of 4yz, 5yz and reports without a reply. */
+  public boolean isFailure() {
+    return digit() == 4 || digit() == 5 || (digit() == 0 && lead == Lead.MAIL);
+  }
+
   /** Tells whether anything stands behind the codes. */
   public boolean hasText() {
     return text.chars().anyMatch(Character::isLetter);

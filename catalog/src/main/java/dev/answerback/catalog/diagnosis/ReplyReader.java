@@ -42,6 +42,9 @@ public final class ReplyReader {
           "smtpexception",
           "smtprecipients",
           "smtpsend",
+          "smtpfatal",
+          "smtperror",
+          "net::smtp",
           "smtpaddress",
           "smtpdata",
           "smtpsender",
@@ -79,16 +82,33 @@ public final class ReplyReader {
           "bounce");
 
   private static final List<String> STATUS =
-      List.of("status=bounced", "status=deferred", "status=expired", "status=undeliverable");
+      List.of(
+          "status=bounced (", "status=deferred (", "status=expired (", "status=undeliverable (");
 
   /** Words before a code that lead in where a mail program speaks. */
   private static final List<String> LEADING_WORDS =
       List.of(
-          "error", "code", "returned", "returns", "with", "reply", "status", "response", "smtp",
-          "esmtp", "said", "server", "reason", "responded", "got", "received");
+          "error",
+          "code",
+          "returned",
+          "returns",
+          "with",
+          "reply",
+          "status",
+          "response",
+          "smtp",
+          "esmtp",
+          "said",
+          "server",
+          "reason",
+          "responded",
+          "got",
+          "received");
 
   private static final int LONGEST_LEAD = 16;
   private static final int MOST_AROUND = 600;
+  private static final List<String> REPORTED = List.of("dsn=", "dsn: ", "status: ", "status:");
+  private static final String EXPECTED = "expected ";
 
   private final List<Reply> replies = new ArrayList<>();
 
@@ -122,8 +142,7 @@ public final class ReplyReader {
     Optional<EnhancedCode> status = status(block);
     if (status.isPresent()) {
       replies.add(
-          new Reply(
-              Optional.empty(), status, "", block.remote(), Optional.empty(), Lead.MAIL));
+          new Reply(Optional.empty(), status, "", block.remote(), Optional.empty(), Lead.MAIL));
     }
   }
 
@@ -179,6 +198,9 @@ public final class ReplyReader {
       if (c >= '2' && c <= '5') {
         Beginning beginning = beginning(text, i, isMail, isTranscript);
         if (beginning != null && isNew(beginning, beginnings)) {
+          if (wraps(beginnings, beginning)) {
+            beginnings.removeLast();
+          }
           beginnings.add(beginning);
           i = beginning.from() - 1;
         }
@@ -191,7 +213,7 @@ public final class ReplyReader {
       String text, int at, boolean isMail, boolean isTranscript) {
     int code = Digits.codeAt(text, at);
     if (code == 0) {
-      Found only = Digits.enhancedAt(text, at);
+      Found only = isReported(text, at) ? null : Digits.enhancedAt(text, at);
       boolean isLed =
           only != null && (isFirst(text, at) || isLead(lastSign(text, at)) || isMarked(text, at));
       if (only == null || !isLed) {
@@ -200,6 +222,9 @@ public final class ReplyReader {
       Lead lead = isMail ? Lead.MAIL : isFirst(text, at) ? Lead.LINE : Lead.LABELLED;
       return new Beginning(at, 0, only.code(), only.end(), lead);
     }
+    if (isExpected(text, at)) {
+      return null;
+    }
     int from = at + 3;
     Found enhanced = enhancedBehind(text, from);
     EnhancedCode beside = enhanced == null ? null : enhanced.code();
@@ -207,11 +232,29 @@ public final class ReplyReader {
     return new Beginning(at, code, beside, enhanced == null ? from : enhanced.end(), lead);
   }
 
+  /** Tells of the field of a report, which goes with the reply beside it. */
+  private static boolean isReported(String text, int at) {
+    for (String field : REPORTED) {
+      if (at >= field.length()
+          && text.regionMatches(true, at - field.length(), field, 0, field.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells of {@code Expected response code 250 but got}, as programs that send complain. */
+  private static boolean isExpected(String text, int at) {
+    int from = Math.max(0, at - EXPECTED.length() - LONGEST_LEAD);
+    return text.substring(from, at).toLowerCase(Locale.ROOT).contains(EXPECTED);
+  }
+
   private static Lead lead(String text, int at, boolean isMail) {
     if (isFirst(text, at)) {
       return Lead.LINE;
     }
-    if (isLead(lastSign(text, at)) || (isMail && isLeadingWord(text, at))) {
+    boolean isQuoted = text.startsWith("-'", at + 3) || text.startsWith("-\"", at + 3);
+    if (isQuoted || isLead(lastSign(text, at)) || (isMail && isLeadingWord(text, at))) {
       return isMail ? Lead.MAIL : Lead.LABELLED;
     }
     return Lead.PROSE;
@@ -239,8 +282,28 @@ public final class ReplyReader {
 
   private static boolean isLead(char c) {
     return switch (c) {
-      case ':', ';', '(', '\'', '"', '=', '>', '#', '[', '{', '`', '*', '|', '<', '\u201C', '\u2018',
-          '\u00AB', '\uFF1A', '\u300C', '~', ']' -> true;
+      case ':',
+          ';',
+          '(',
+          '\'',
+          '"',
+          '=',
+          '>',
+          '#',
+          '[',
+          '{',
+          '`',
+          '*',
+          '|',
+          '<',
+          '\u201C',
+          '\u2018',
+          '\u00AB',
+          '\uFF1A',
+          '\u300C',
+          '~',
+          ']' ->
+          true;
       default -> false;
     };
   }
@@ -293,17 +356,18 @@ public final class ReplyReader {
     return !isSame && beginning.lead() != Lead.PROSE;
   }
 
+  /** Tells of {@code 5.1.0 - Unknown address error 550-'5.1.1 …'}: a report around the reply. */
+  private static boolean wraps(List<Beginning> before, Beginning beginning) {
+    return !before.isEmpty() && before.getLast().code() == 0 && beginning.code() > 0;
+  }
+
   private void add(
-      Unit unit,
-      Beginning beginning,
-      int end,
-      Optional<EnhancedCode> reported,
-      boolean hasReply) {
+      Unit unit, Beginning beginning, int end, Optional<EnhancedCode> reported, boolean hasReply) {
     String text = unit.text();
     String said = said(text, beginning, end);
     Optional<EnhancedCode> enhanced =
         Optional.ofNullable(beginning.enhanced())
-            .or(() -> marked(said, beginning.code()))
+            .or(() -> marked(text.substring(beginning.from(), end), beginning.code()))
             .or(() -> reported);
     boolean isBare = said.isEmpty() && beginning.lead() != Lead.LINE;
     if (isBare && hasReply) {
@@ -313,9 +377,7 @@ public final class ReplyReader {
         unit.command().isEmpty() ? Optional.empty() : Optional.of(unit.command());
     replies.add(
         new Reply(
-            beginning.code() == 0
-                ? Optional.empty()
-                : Optional.of(new ReplyCode(beginning.code())),
+            beginning.code() == 0 ? Optional.empty() : Optional.of(new ReplyCode(beginning.code())),
             enhanced,
             said,
             around(unit, beginning, end),
@@ -352,8 +414,7 @@ public final class ReplyReader {
     int stop = stop(text, i, end);
     while (i < stop) {
       int code = beginning.code() == 0 ? 0 : Digits.codeAt(text, i);
-      Found enhanced =
-          beginning.enhanced() == null ? null : Digits.enhancedAt(text, i);
+      Found enhanced = beginning.enhanced() == null ? null : Digits.enhancedAt(text, i);
       if (code > 0 && code == beginning.code()) {
         Found behind = enhancedBehind(text, i + 3);
         i = behind == null ? i + 3 : behind.end();
@@ -383,22 +444,34 @@ public final class ReplyReader {
     return reply >= 0 ? reply : end;
   }
 
+  /** Returns the text without signs before it, runs of spaces made one. */
   private static String trimmed(StringBuilder said) {
-    int from = 0;
-    int to = said.length();
-    while (from < to && isSign(said.charAt(from))) {
-      from++;
+    StringBuilder trimmed = new StringBuilder(said.length());
+    boolean isSpace = false;
+    for (int i = 0; i < said.length(); i++) {
+      char c = said.charAt(i);
+      if (Character.isWhitespace(c)) {
+        isSpace = true;
+      } else if (!trimmed.isEmpty() || !isSign(c)) {
+        trimmed.append(isSpace && !trimmed.isEmpty() ? " " : "").append(c);
+        isSpace = false;
+      }
     }
-    while (to > from && Character.isWhitespace(said.charAt(to - 1))) {
-      to--;
-    }
-    return said.substring(from, to);
+    return trimmed.toString();
   }
 
   /** Tells of signs between a code and its text. */
   private static boolean isSign(char c) {
-    return Character.isWhitespace(c) || c == '-' || c == ':' || c == ',' || c == '#' || c == ']'
-        || c == ')' || c == ';';
+    return Character.isWhitespace(c)
+        || c == '-'
+        || c == ':'
+        || c == ','
+        || c == '#'
+        || c == ']'
+        || c == ')'
+        || c == ';'
+        || c == '"'
+        || c == '\'';
   }
 
   /** Adds what mail programs report without any code: {@code status=deferred (connect to …)}. */
@@ -407,7 +480,7 @@ public final class ReplyReader {
     int from = -1;
     for (String status : STATUS) {
       int at = lower.indexOf(status);
-      from = at >= 0 ? at + status.length() : from;
+      from = at >= 0 ? at + status.length() - 1 : from;
     }
     int diagnostic = lower.indexOf("diagnostic-code:");
     if (diagnostic >= 0) {

@@ -46,4 +46,15 @@ record Rule(
     matches = List.copyOf(matches);
     lookalikes = List.copyOf(lookalikes);
   }
+
+  /** Ids are unique, and comparing all examples would be slow. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rule that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

@@ -19,7 +19,7 @@ final class Rules {
   private static final int LONGEST_PHRASE = 200;
   private static final int LONGEST_LINE = 1_500;
   private static final int LONGEST_URL = 300;
-  private static final int FEWEST_LETTERS = 4;
+  private static final int FEWEST_LETTERS = 3;
 
   /** A rule is read by people. */
   private static final int MOST_PHRASES = 60;
@@ -31,6 +31,7 @@ final class Rules {
   private final List<CodeRule> codes = new ArrayList<>();
   private final List<Phrase> temporary = new ArrayList<>();
   private final List<Phrase> permanent = new ArrayList<>();
+  private final List<Phrase> foreign = new ArrayList<>();
   private final Map<String, String> ids = new HashMap<>();
 
   /**
@@ -97,6 +98,11 @@ final class Rules {
     return permanent;
   }
 
+  /** Returns words of other protocols and programs. */
+  List<Phrase> foreign() {
+    return foreign;
+  }
+
   private void file(String path, String content) {
     int slash = path.indexOf('/');
     String folder = path.substring(0, Math.max(0, slash));
@@ -114,6 +120,7 @@ final class Rules {
                   temporary.addAll(phrases(fields, "temporary"));
                   permanent.addAll(phrases(fields, "permanent"));
                 }
+                case "foreign.yaml" -> foreign.addAll(phrases(fields, "phrases"));
                 case "codes.yaml" -> fields.items("codes").forEach(this::code);
                 default ->
                     problems.add(
@@ -123,7 +130,7 @@ final class Rules {
                             "",
                             "an unknown file",
                             "receivers/<id>.yaml, causes/<cause>.yaml, codes.yaml,"
-                                + " outlook.yaml or blocklists.yaml"));
+                                + " foreign.yaml, outlook.yaml or blocklists.yaml"));
               }
             }
           }
@@ -260,9 +267,7 @@ final class Rules {
         Condition.Enhanced.of(text)
             .ifPresentOrElse(
                 enhanced::add,
-                () ->
-                    fields.problem(
-                        "enhanced", '"' + text + '"', "a code, x.7.1 or 5.7.606-649"));
+                () -> fields.problem("enhanced", '"' + text + '"', "a code, x.7.1 or 5.7.606-649"));
       }
     }
     return new Condition(replies, enhanced);

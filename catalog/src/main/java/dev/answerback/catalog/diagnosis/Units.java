@@ -131,7 +131,7 @@ final class Units {
     for (String mark : marks) {
       if (line.regionMatches(true, 0, mark, 0, mark.length())
           && line.length() > mark.length()
-          && (Character.isWhitespace(line.charAt(mark.length())))) {
+          && Character.isWhitespace(line.charAt(mark.length()))) {
         return Optional.of(line.substring(mark.length()).strip());
       }
     }

@@ -1,0 +1,197 @@
+package dev.answerback.bot;
+
+import dev.answerback.bot.Token.CodeToken;
+import dev.answerback.bot.Token.Reference;
+import dev.answerback.bot.Token.Word;
+import dev.answerback.catalog.Catalog;
+import dev.answerback.catalog.Code;
+import dev.answerback.catalog.Entry;
+import dev.answerback.catalog.ReplyCode;
+import dev.answerback.catalog.diagnosis.Cause;
+import dev.answerback.catalog.diagnosis.Diagnosis;
+import dev.answerback.catalog.diagnosis.Diagnosis.Basis;
+import dev.answerback.catalog.diagnosis.Postmaster;
+import dev.answerback.catalog.diagnosis.Reply;
+import dev.answerback.catalog.diagnosis.ReplyReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Tells what servers said from what people ask. A reply is a code with a server's own words; a code
+ * with a question's words, or with the name that the catalog has for it, is a question.
+ */
+final class Bounce {
+
+  /** So many words that no question is made of make a server's sentence, whatever they say. */
+  private static final int SENTENCE = 3;
+
+  /** So many make one even in a question. */
+  private static final int LONG_SENTENCE = 6;
+
+  private final Vocabulary vocabulary;
+  private final Catalog catalog;
+  private final Supplier<Postmaster> postmaster;
+
+  Bounce(Vocabulary vocabulary, Catalog catalog, Supplier<Postmaster> postmaster) {
+    this.vocabulary = vocabulary;
+    this.catalog = catalog;
+    this.postmaster = postmaster;
+  }
+
+  /** Returns what the replies mean that somebody pasted; none where the text asks about codes. */
+  List<Diagnosis> asked(String text, List<Token> tokens) {
+    boolean isComparison = isComparison(tokens);
+    List<Diagnosis> found = new ArrayList<>();
+    for (Reply reply : ReplyReader.read(text)) {
+      List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
+      if (!isComparison || reply.lead() == Reply.Lead.MAIL) {
+        Diagnosis diagnosis = postmaster.get().diagnose(reply);
+        if (isSaid(reply, said, diagnosis)) {
+          found.add(diagnosis);
+        }
+      }
+    }
+    return withoutSuccess(found);
+  }
+
+  /** Leaves out what went well before something failed, as transcripts show it. */
+  private static List<Diagnosis> withoutSuccess(List<Diagnosis> found) {
+    List<Diagnosis> failures = found.stream().filter(diagnosis -> !diagnosis.isSuccess()).toList();
+    return failures.isEmpty() ? found : failures;
+  }
+
+  /** Returns what the replies mean that stand in a channel where nobody asked. */
+  List<Diagnosis> overheard(String text) {
+    List<Diagnosis> found = new ArrayList<>();
+    for (Reply reply : ReplyReader.read(text)) {
+      Diagnosis diagnosis = postmaster.get().diagnose(reply);
+      if (isAlarm(reply, diagnosis)) {
+        found.add(diagnosis);
+      }
+    }
+    return found;
+  }
+
+  private boolean isComparison(List<Token> tokens) {
+    Set<Code> codes = new HashSet<>();
+    boolean compares = false;
+    for (Token token : tokens) {
+      switch (token) {
+        case CodeToken(Code code, boolean isJoined) -> {
+          if (!isJoined) {
+            codes.add(code);
+          }
+        }
+        case Word(String word) -> compares |= vocabulary.isCompare(word);
+        default -> {}
+      }
+    }
+    return compares && codes.size() > 1;
+  }
+
+  private boolean isSaid(Reply reply, List<Token> said, Diagnosis diagnosis) {
+    int words = significant(said);
+    boolean hasReference = said.stream().anyMatch(Reference.class::isInstance);
+    if (words == 0 && !hasReference) {
+      return reply.lead() == Reply.Lead.MAIL && reply.code().isEmpty();
+    }
+    boolean isCertain = diagnosis.basis() == Basis.WORDS;
+    boolean hasOther =
+        said.stream().anyMatch(token -> token instanceof CodeToken(ReplyCode _, boolean _));
+    boolean isNamed = reply.enhanced().isEmpty() && isNameOf(reply, said);
+    boolean isUnusual =
+        reply.code().filter(code -> !code.isSmtp()).isPresent()
+            && reply.enhanced().isEmpty()
+            && !isCertain;
+    if (isUnusual || (isCounted(said) && reply.lead() != Reply.Lead.MAIL)) {
+      return false;
+    }
+    return switch (reply.lead()) {
+      case MAIL -> words > 0 || hasReference;
+      case LINE ->
+          !isNamed
+              && !(hasOther && reply.enhanced().isEmpty() && !isCertain)
+              && !isQuestion(said, words)
+              && (isCertain || words >= SENTENCE || hasReference || reply.enhanced().isPresent());
+      case LABELLED, PROSE ->
+          !isNamed
+              && (isCertain || (hasBoth(reply) && reply.lead() == Reply.Lead.LABELLED))
+              && (words > 1 || reply.enhanced().isPresent());
+      case NONE -> false;
+    };
+  }
+
+  /** Tells of {@code 550 GB left}. */
+  private boolean isCounted(List<Token> said) {
+    return !said.isEmpty()
+        && said.getFirst() instanceof Word(String word)
+        && vocabulary.isCounted(word);
+  }
+
+  /** Tells of {@code 550 for users that are unknown?}: words of a question more than others. */
+  private boolean isQuestion(List<Token> said, int words) {
+    boolean begins =
+        said.getFirst() instanceof Word(String word)
+            && vocabulary.isAsk(word)
+            && words < LONG_SENTENCE;
+    return begins && said.size() - words > words;
+  }
+
+  /** Counts the words that no question is made of. */
+  private int significant(List<Token> said) {
+    int words = 0;
+    for (Token token : said) {
+      words += token instanceof Word(String word) && !vocabulary.isAsk(word) ? 1 : 0;
+    }
+    return words;
+  }
+
+  /** Tells whether the words are those of the code's name in the catalog. */
+  private boolean isNameOf(Reply reply, List<Token> said) {
+    if (reply.code().isEmpty()) {
+      return false;
+    }
+    Set<String> name = new HashSet<>();
+    Tokenizer.tokens(nameOf(reply.code().get()), vocabulary)
+        .forEach(token -> {
+          if (token instanceof Word(String word)) {
+            name.add(word);
+          }
+        });
+    for (Token token : said) {
+      if (token instanceof Word(String word) && !vocabulary.isAsk(word) && !name.contains(word)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private String nameOf(ReplyCode code) {
+    return catalog.find(code).map(Entry::name).orElse("");
+  }
+
+  private static boolean hasBoth(Reply reply) {
+    return reply.code().isPresent() && reply.enhanced().isPresent();
+  }
+
+  /** Tells whether a reply is surely one, of mail, and needs somebody. */
+  private boolean isAlarm(Reply reply, Diagnosis diagnosis) {
+    boolean isFailure = diagnosis.cause() != Cause.DELIVERED && reply.isFailure();
+    if (!isFailure
+        || postmaster.get().isForeign(reply)
+        || isCounted(Tokenizer.tokens(reply.text(), vocabulary))) {
+      return false;
+    }
+    boolean isCertain = diagnosis.basis() == Basis.WORDS;
+    boolean hasBoth = hasBoth(reply);
+    return switch (reply.lead()) {
+      case MAIL -> isCertain || reply.enhanced().isPresent() || reply.hasText();
+      case LINE, LABELLED -> hasBoth ? reply.hasText() : reply.code().isPresent() && isCertain;
+      case PROSE -> hasBoth && isCertain;
+      case NONE -> false;
+    };
+  }
+}
