@@ -13,6 +13,7 @@ import dev.answerback.catalog.diagnosis.Diagnosis.Basis;
 import dev.answerback.catalog.diagnosis.Postmaster;
 import dev.answerback.catalog.diagnosis.Reply;
 import dev.answerback.catalog.diagnosis.ReplyReader;
+import dev.answerback.catalog.diagnosis.Sign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,12 @@ final class Bounce {
     this.vocabulary = vocabulary;
     this.catalog = catalog;
     this.postmaster = postmaster;
+  }
+
+  /** Tells whether a text speaks of another protocol, and not of mail. */
+  boolean isForeign(String text) {
+    Set<Sign> signs = postmaster.get().signs(ReplyReader.whole(text));
+    return signs.contains(Sign.FOREIGN) && !signs.contains(Sign.MAIL);
   }
 
   /** Returns what the replies mean that somebody pasted; none where the text asks about codes. */
@@ -106,19 +113,21 @@ final class Bounce {
         reply.code().filter(code -> !code.isSmtp()).isPresent()
             && reply.enhanced().isEmpty()
             && !isCertain;
-    if (isUnusual || (isCounted(said) && reply.lead() != Reply.Lead.MAIL)) {
+    boolean isCompared = said.getFirst() instanceof Word(String word) && vocabulary.isVersus(word);
+    if (isUnusual || isCompared || (isCounted(said) && reply.lead() != Reply.Lead.MAIL)) {
       return false;
     }
     return switch (reply.lead()) {
       case MAIL -> words > 0 || hasReference;
       case LINE ->
           !isNamed
-              && !(hasOther && reply.enhanced().isEmpty() && !isCertain)
+              && !(hasOther && reply.enhanced().isEmpty())
               && !isQuestion(said, words)
-              && (isCertain || words >= SENTENCE || hasReference || reply.enhanced().isPresent());
+              && (isCertain || words >= SENTENCE || hasReference || (hasBoth(reply) && words > 1));
       case LABELLED, PROSE ->
           !isNamed
-              && (isCertain || (hasBoth(reply) && reply.lead() == Reply.Lead.LABELLED))
+              && !(hasOther && reply.enhanced().isEmpty())
+              && (isCertain || (hasBoth(reply) && reply.lead() == Reply.Lead.LABELLED && words > 1))
               && (words > 1 || reply.enhanced().isPresent());
       case NONE -> false;
     };
@@ -173,24 +182,37 @@ final class Bounce {
     return catalog.find(code).map(Entry::name).orElse("");
   }
 
+  /** Tells of words that begin as a server's sentence does, and not in the middle of one. */
+  private static boolean isSentence(String text) {
+    return !text.isEmpty() && Character.isUpperCase(text.codePointAt(0)) && text.indexOf(' ') > 0;
+  }
+
   private static boolean hasBoth(Reply reply) {
     return reply.code().isPresent() && reply.enhanced().isPresent();
   }
 
   /** Tells whether a reply is surely one, of mail, and needs somebody. */
   private boolean isAlarm(Reply reply, Diagnosis diagnosis) {
-    boolean isFailure = diagnosis.cause() != Cause.DELIVERED && reply.isFailure();
-    if (!isFailure
-        || postmaster.get().isForeign(reply)
+    if (diagnosis.cause() == Cause.DELIVERED
+        || !reply.isFailure()
+        || reply.text().endsWith("?")
         || isCounted(Tokenizer.tokens(reply.text(), vocabulary))) {
       return false;
     }
+    Set<Sign> signs = postmaster.get().signs(reply);
+    if (signs.contains(Sign.FOREIGN)) {
+      return false;
+    }
     boolean isCertain = diagnosis.basis() == Basis.WORDS;
-    boolean hasBoth = hasBoth(reply);
+    boolean isOfMail = diagnosis.cause().isOfMailAlone() || signs.contains(Sign.MAIL);
     return switch (reply.lead()) {
       case MAIL -> isCertain || reply.enhanced().isPresent() || reply.hasText();
-      case LINE, LABELLED -> hasBoth ? reply.hasText() : reply.code().isPresent() && isCertain;
-      case PROSE -> hasBoth && isCertain;
+      case LINE, LABELLED ->
+          reply.hasText()
+              && (hasBoth(reply)
+                  || (reply.code().isPresent()
+                      && (signs.contains(Sign.STANDARD) || (isCertain && isOfMail))));
+      case PROSE -> hasBoth(reply) && (isCertain || (isOfMail && isSentence(reply.text())));
       case NONE -> false;
     };
   }

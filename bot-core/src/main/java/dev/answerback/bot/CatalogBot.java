@@ -13,9 +13,11 @@ import dev.answerback.catalog.Code;
 import dev.answerback.catalog.ReplyClass;
 import dev.answerback.catalog.Search;
 import dev.answerback.catalog.diagnosis.Postmaster;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -102,8 +104,10 @@ final class CatalogBot implements Bot {
     if (compared.isPresent()) {
       return new Compare(compared.get(), 0);
     }
-    List<Code> found = search.get().find(String.join(" ", words));
-    return found.isEmpty() ? intent : new Intent.Search(found);
+    SequencedSet<Code> found = new LinkedHashSet<>();
+    names.find(words).ifPresent(found::add);
+    found.addAll(search.get().find(String.join(" ", words)));
+    return found.isEmpty() ? intent : new Intent.Search(List.copyOf(found));
   }
 
   /** Returns what stands on the sides of words such as {@code vs}, where a side has words alone. */

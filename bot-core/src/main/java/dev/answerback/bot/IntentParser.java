@@ -61,11 +61,19 @@ final class IntentParser {
       return overheard.isEmpty() ? new None(Reason.NOT_UNDERSTOOD) : new Diagnose(overheard);
     }
     List<Token> tokens = Tokenizer.tokens(plain, vocabulary);
-    List<Diagnosis> said = bounce.asked(plain, tokens);
-    if (!said.isEmpty()) {
-      return new Diagnose(said);
+    if (isGreeting(plain)) {
+      return new Help();
     }
-    return isGreeting(plain) ? new Help() : question(tokens);
+    if (hasDigits(tokens) && bounce.isForeign(plain)) {
+      return new None(Reason.NOT_UNDERSTOOD);
+    }
+    List<Diagnosis> said = bounce.asked(plain, tokens);
+    return said.isEmpty() ? question(tokens) : new Diagnose(said);
+  }
+
+  /** Tells whether a word beside the code is needed to tell what it is about. */
+  private static boolean hasDigits(List<Token> tokens) {
+    return tokens.size() > 1 && tokens.stream().anyMatch(CodeToken.class::isInstance);
   }
 
   /** Tells of a mention of the bot and nothing else, but for question marks. */
@@ -113,7 +121,7 @@ final class IntentParser {
         || (isReply && at + 1 < tokens.size() && isCount(tokens.get(at + 1)));
   }
 
-  /** Tells whether a word before takes a number, with at most two words of a question between. */
+  /** Tells whether a word before takes a number, with words such as number between. */
   private boolean isNumbered(List<Token> tokens, int at) {
     for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
       if (!(tokens.get(i) instanceof Word(String word)) || vocabulary.isCompare(word)) {
@@ -122,7 +130,7 @@ final class IntentParser {
       if (vocabulary.isNumbered(word)) {
         return true;
       }
-      if (!vocabulary.isAsk(word) && !isNumber(tokens.get(i))) {
+      if (!vocabulary.isNumber(word) && !isNumber(tokens.get(i))) {
         return false;
       }
     }

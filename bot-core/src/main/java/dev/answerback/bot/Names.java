@@ -4,6 +4,7 @@ import dev.answerback.bot.Token.Word;
 import dev.answerback.catalog.Catalog;
 import dev.answerback.catalog.Code;
 import dev.answerback.catalog.Entry;
+import dev.answerback.catalog.Search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Names {
       codes.putIfAbsent(key(entry.name(), vocabulary), entry.code());
     }
     for (Entry entry : catalog.entries()) {
-      codes.putIfAbsent(key(entry.name(), vocabulary), entry.code());
+      codes.putIfAbsent(key(entry.name(), vocabulary), Search.shown(entry));
     }
   }
 

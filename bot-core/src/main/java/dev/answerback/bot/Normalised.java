@@ -16,6 +16,8 @@ final class Normalised {
   /** The longest entity that is decoded, such as that of a quotation mark. */
   private static final int LONGEST_ENTITY = 8;
 
+  private static final int LONGEST_SHORTCODE = 40;
+
   private final String raw;
   private final StringBuilder out;
   private int marks;
@@ -47,12 +49,32 @@ final class Normalised {
         i = markup(i, to);
       } else if (c == '&') {
         i = entity(i, to);
+      } else if (c == ':' && shortcodeEnd(i, to) > i) {
+        i = shortcodeEnd(i, to);
       } else {
         int point = raw.codePointAt(i);
         put(point);
         i += Character.charCount(point);
       }
     }
+  }
+
+  /** Returns the place behind {@code :pray:} with nothing around it; {@code open} for no such. */
+  private int shortcodeEnd(int open, int to) {
+    int end = open + 1;
+    while (end < to && end - open <= LONGEST_SHORTCODE && isShortcode(raw.charAt(end))) {
+      end++;
+    }
+    boolean isAlone =
+        (open == 0 || Character.isWhitespace(raw.charAt(open - 1)))
+            && end < to
+            && raw.charAt(end) == ':'
+            && (end + 1 == to || !Character.isLetterOrDigit(raw.charAt(end + 1)));
+    return isAlone && end > open + 1 ? end + 1 : open;
+  }
+
+  private static boolean isShortcode(char c) {
+    return (c >= 'a' && c <= 'z') || Character.isDigit(c) || c == '_' || c == '+' || c == '-';
   }
 
   /** Reads a mention, channel, link or address in angle brackets; anything else stays. */

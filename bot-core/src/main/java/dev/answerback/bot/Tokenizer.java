@@ -187,6 +187,7 @@ final class Tokenizer {
         || Character.getType(after) == Character.CURRENCY_SYMBOL
         || (before == ':' && from > 1 && isDigit(chars[from - 2]))
         || before == '+'
+        || before == '!'
         || ((before == '-' || before == '_') && from > 1 && isPartOfName(from - 2));
   }
 

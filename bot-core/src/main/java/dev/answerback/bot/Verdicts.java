@@ -88,19 +88,25 @@ final class Verdicts {
 
   private void addVerdict(List<Block> blocks, Diagnosis diagnosis) {
     blocks.add(
-        paragraph(
-            Span.strong(cause(diagnosis)),
-            Span.text(
-                separator()
-                    + wording.named("OUTLOOK", diagnosis.outlook())
-                    + separator()
-                    + wording.named("OWNER", diagnosis.owner())
-                    + separator()
-                    + action(diagnosis))));
+        diagnosis.cause() == Cause.DELIVERED
+            ? paragraph(Span.strong(cause(diagnosis)), Span.text(separator() + action(diagnosis)))
+            : verdict(diagnosis));
     blocks.add(new Monospace(said(diagnosis), List.of(shown(diagnosis.line()))));
     addEvidence(blocks, diagnosis);
     addContradictions(blocks, diagnosis);
     addNext(blocks, diagnosis);
+  }
+
+  private Paragraph verdict(Diagnosis diagnosis) {
+    return paragraph(
+        Span.strong(cause(diagnosis)),
+        Span.text(
+            separator()
+                + wording.named("OUTLOOK", diagnosis.outlook())
+                + separator()
+                + wording.named("OWNER", diagnosis.owner())
+                + separator()
+                + action(diagnosis)));
   }
 
   private String said(Diagnosis diagnosis) {

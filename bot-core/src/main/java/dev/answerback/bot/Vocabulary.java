@@ -23,6 +23,7 @@ final class Vocabulary {
   private final Set<String> versus = new HashSet<>();
   private final Set<String> compare = new HashSet<>();
   private final Set<String> numbered = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
   private final Set<String> counted = new HashSet<>();
   private final Set<String> list = new HashSet<>();
   private final Set<String> listAll = new HashSet<>();
@@ -37,6 +38,7 @@ final class Vocabulary {
           words(fields, "versus", versus);
           words(fields, "compare", compare);
           words(fields, "numbered", numbered);
+          words(fields, "number", numbers);
           words(fields, "counted", counted);
           words(fields, "list", list);
           words(fields, "list-all", listAll);
@@ -82,6 +84,11 @@ final class Vocabulary {
   /** Tells of words that a number follows which is no code: {@code room}, {@code version}. */
   boolean isNumbered(String word) {
     return numbered.contains(word);
+  }
+
+  /** Tells of words that may stand between: {@code room number 502}. */
+  boolean isNumber(String word) {
+    return numbers.contains(word);
   }
 
   /** Tells of words for what a number counts: {@code tickets}, {@code minutes}. */

@@ -15,21 +15,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentParserTest {
 
+  /** The table is the specification; for a search it names the codes of which one comes first. */
   @ParameterizedTest
   @CsvFileSource(
-      resources = "/utterances.csv",
+      resources = {"/utterances.csv", "/watch.csv"},
       delimiter = '|',
       quoteCharacter = '\'',
+      commentCharacter = '\u0001',
       numLinesToSkip = 1)
   void textIsUnderstood(String text, String context, String intent, String codes) {
-    Answer answer = answer(text == null ? "" : text, Context.valueOf(context));
+    String written = text == null ? "" : text.replace("\\n", "\n");
+    List<String> expected = codes == null ? List.of() : List.of(codes.strip().split(" "));
 
-    assertThat(answer.intent().id() + " " + String.join(" ", answer.codes()))
-        .isEqualTo((intent + " " + (codes == null ? "" : codes)).stripTrailing() + padding(codes));
-  }
+    Answer answer = answer(written, Context.valueOf(context));
 
-  private static String padding(String codes) {
-    return codes == null ? " " : "";
+    assertThat(answer.intent().id()).isEqualTo(intent);
+    if (intent.equals("search")) {
+      assertThat(expected.isEmpty() || expected.contains(answer.codes().getFirst()))
+          .as("first of %s is one of %s", answer.codes(), expected)
+          .isTrue();
+    } else {
+      assertThat(answer.codes()).isEqualTo(expected);
+    }
   }
 
   @Test

@@ -61,6 +61,10 @@ public final class Search {
   private static final double NEARLY_AS_GOOD = 0.8;
   private static final double LIKENESS_OF_STEM = 0.99;
   private static final double COST_OF_ERROR = 0.1;
+
+  /** A single word of so many letters may have typing errors and still be no other word. */
+  private static final int LONG_WORD = 8;
+
   private static final String STEM = "-stem";
   private static final Analyzer FOLDING = new Folding();
 
@@ -155,7 +159,7 @@ public final class Search {
   }
 
   /** Returns the code to show for an entry: an enhanced code in its most serious class. */
-  private static Code shown(Entry entry) {
+  public static Code shown(Entry entry) {
     return entry.code() instanceof EnhancedCode enhanced
         ? enhanced.inClass(entry.classes().getLast())
         : entry.code();
@@ -318,7 +322,9 @@ public final class Search {
     for (Asked word : asked) {
       found += likeness(word, phrase);
     }
-    if (asked.size() == 1 && (found < LIKENESS_OF_STEM || phrase.words().size() > 1)) {
+    boolean isLong = asked.getFirst().word().length() >= LONG_WORD;
+    double enough = isLong ? 1 - 2 * COST_OF_ERROR : LIKENESS_OF_STEM;
+    if (asked.size() == 1 && (found < enough || phrase.words().size() > 1)) {
       // One word is too little to go by unless it stands for a topic alone: half of all chatter is
       // near some word of some phrase.
       return 0;

@@ -103,6 +103,22 @@ public enum Cause {
     };
   }
 
+  /** Tells of causes that nothing but mail has. */
+  public boolean isOfMailAlone() {
+    return switch (this) {
+      case RECIPIENT_UNKNOWN,
+          RECIPIENT_DISABLED,
+          MAILBOX_FULL,
+          SENDER_REPUTATION,
+          AUTHENTICATION_FAILED,
+          SPAM_CONTENT,
+          GREYLISTED,
+          RELAY_DENIED ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Tells of the causes that call a mailbox gone. */
   boolean isAboutRecipient() {
     return this == RECIPIENT_UNKNOWN || this == RECIPIENT_DISABLED;

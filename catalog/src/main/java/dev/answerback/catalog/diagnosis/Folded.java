@@ -173,6 +173,10 @@ final class Folded {
   }
 
   private void put(char c, int origin) {
+    if (c == 'e' && length > 0 && isUmlautBase(chars[length - 1])) {
+      // Ä is written a, ae or Ä: all are a here.
+      return;
+    }
     if (length == chars.length) {
       chars = Arrays.copyOf(chars, length * 2);
       origins = Arrays.copyOf(origins, length * 2);
@@ -180,6 +184,10 @@ final class Folded {
     chars[length] = c;
     origins[length] = origin;
     length++;
+  }
+
+  private static boolean isUmlautBase(char c) {
+    return c == 'a' || c == 'o' || c == 'u';
   }
 
   int length() {

@@ -93,10 +93,10 @@ public record MailLog(long lines, long replies, List<Group> groups) {
       return isOutcome
           && switch (reply.lead()) {
             case MAIL -> true;
-            case LINE -> reply.hasText() && !postmaster.isForeign(reply);
+            case LINE -> reply.hasText() && !postmaster.signs(reply).contains(Sign.FOREIGN);
             case LABELLED ->
                 (reply.enhanced().isPresent() || diagnosis.basis() == Diagnosis.Basis.WORDS)
-                    && !postmaster.isForeign(reply);
+                    && !postmaster.signs(reply).contains(Sign.FOREIGN);
             case PROSE, NONE -> false;
           };
     }

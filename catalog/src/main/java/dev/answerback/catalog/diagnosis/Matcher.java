@@ -32,8 +32,8 @@ final class Matcher {
     /** The command that is answered. */
     record OfCommand(String verb) implements Meaning {}
 
-    /** A sign of another protocol. */
-    record OfForeign() implements Meaning {}
+    /** What the talk is about. */
+    record OfSign(Sign sign) implements Meaning {}
 
     /** Whether it lasts. */
     record OfOutlook(Outlook outlook) implements Meaning {}
@@ -104,7 +104,10 @@ final class Matcher {
     rules
         .permanent()
         .forEach(phrase -> builder.add(phrase, new Meaning.OfOutlook(Outlook.PERMANENT)));
-    rules.foreign().forEach(phrase -> builder.add(phrase, new Meaning.OfForeign()));
+    rules
+        .signs()
+        .forEach((sign, phrases) ->
+            phrases.forEach(phrase -> builder.add(phrase, new Meaning.OfSign(sign))));
     return builder.build();
   }
 

@@ -29,6 +29,8 @@ public final class Postmaster {
   private static final int LONGEST_EVIDENCE = 160;
   private static final int LONGEST_LINE = 300;
 
+  private static final int MOST_WORDS_BESIDE_CODE = 2;
+
   /** What stands around a reply that is alone: its codes and a sign or two. */
   private static final int LONGEST_CODES = 14;
 
@@ -71,10 +73,15 @@ public final class Postmaster {
     return new Reading(reply).diagnosis();
   }
 
-  /** Tells whether words around a reply say that it is none of SMTP: HTTP, FTP and their like. */
-  public boolean isForeign(Reply reply) {
-    return matcher.matches(Folded.of(reply.around())).stream()
-        .anyMatch(match -> match.meaning() instanceof Meaning.OfForeign);
+  /** Tells what words around a reply say of the talk that it stands in. */
+  public Set<Sign> signs(Reply reply) {
+    Set<Sign> signs = EnumSet.noneOf(Sign.class);
+    for (Match match : matcher.matches(Folded.of(reply.around()))) {
+      if (match.meaning() instanceof Meaning.OfSign(Sign sign)) {
+        signs.add(sign);
+      }
+    }
+    return signs;
   }
 
   /** Returns the id of the rule that decides a line; empty where none does. */
@@ -339,11 +346,36 @@ public final class Postmaster {
       return one.cause().isAboutRecipient() && other.cause().isAboutRecipient();
     }
 
+    /** Tells whether a code is all that is said, but for a word or two. */
+    private boolean isBare() {
+      int words = 0;
+      for (int i = 1; i < text.length() - 1; i++) {
+        words += text.charAt(i - 1) == ' ' && Character.isLetter(text.charAt(i)) ? 1 : 0;
+      }
+      return words <= MOST_WORDS_BESIDE_CODE;
+    }
+
+    /** Tells whether other words of the reply mean something else by themselves. */
+    private boolean isDisputed(Chosen decided) {
+      for (Match match : inText) {
+        if (match.meaning() instanceof Meaning.OfRule(Rule rule)
+            && rule.strength() != Strength.WEAK
+            && rule.cause() != decided.cause()
+            && !rule.cause().isAboutRecipient()
+            && counts(rule)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     private boolean isDead(Chosen decided, Outlook outlook, Set<Contradiction> contradictions) {
       boolean isRefusal = reply.code().map(code -> code.firstDigit() == 5).orElse(true);
       boolean isFailure = reply.enhanced().map(code -> code.statusClass() == 5).orElse(true);
       return decided.cause().isAboutRecipient()
-          && (decided.basis() == Basis.WORDS || decided.basis() == Basis.CODE)
+          && (decided.basis() == Basis.WORDS
+              ? !isDisputed(decided)
+              : decided.basis() == Basis.CODE && isBare())
           && outlook == Outlook.PERMANENT
           && isRefusal
           && isFailure

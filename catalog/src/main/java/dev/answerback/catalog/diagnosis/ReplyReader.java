@@ -105,9 +105,30 @@ public final class ReplyReader {
           "got",
           "received");
 
+  /** Words before a code that say that a server speaks. */
+  private static final List<String> SPEAKING =
+      List.of(
+          "was",
+          "said",
+          "says",
+          "replied",
+          "replies",
+          "responds",
+          "responded",
+          "answers",
+          "answered",
+          "r\u00E9pond",
+          "repond",
+          "r\u00E9pondu",
+          "antwortet",
+          "responde",
+          "respondi\u00F3",
+          "menjawab");
+
   private static final int LONGEST_LEAD = 16;
   private static final int MOST_AROUND = 600;
   private static final List<String> REPORTED = List.of("dsn=", "dsn: ", "status: ", "status:");
+  private static final String SAID = "said: ";
   private static final String EXPECTED = "expected ";
 
   private final List<Reply> replies = new ArrayList<>();
@@ -155,9 +176,17 @@ public final class ReplyReader {
    *
    * @param code 0 where there is only an enhanced code
    * @param from where its text begins
+   * @param isQuoted whether it is the reply that a report is about: {@code 550-'…'}
+   * @param isCited whether it is what another server said, inside a server's own reply
    */
   private record Beginning(
-      int at, int code, @Nullable EnhancedCode enhanced, int from, Lead lead) {}
+      int at,
+      int code,
+      @Nullable EnhancedCode enhanced,
+      int from,
+      Lead lead,
+      boolean isQuoted,
+      boolean isCited) {}
 
   private void unit(Unit unit) {
     String text = unit.text();
@@ -220,16 +249,29 @@ public final class ReplyReader {
         return null;
       }
       Lead lead = isMail ? Lead.MAIL : isFirst(text, at) ? Lead.LINE : Lead.LABELLED;
-      return new Beginning(at, 0, only.code(), only.end(), lead);
-    }
-    if (isExpected(text, at)) {
-      return null;
+      return new Beginning(at, 0, only.code(), only.end(), lead, false, false);
     }
     int from = at + 3;
     Found enhanced = enhancedBehind(text, from);
+    // A ticket's number: #550
+    boolean isTicket = isMarked(text, at) && enhanced == null;
+    if (isTicket || isExpected(text, at)) {
+      return null;
+    }
     EnhancedCode beside = enhanced == null ? null : enhanced.code();
     Lead lead = isTranscript && at == 0 ? Lead.MAIL : lead(text, at, isMail);
-    return new Beginning(at, code, beside, enhanced == null ? from : enhanced.end(), lead);
+    boolean isCited =
+        Digits.beginsWithCode(text)
+            && at > 0
+            && text.regionMatches(true, at - SAID.length(), SAID, 0, SAID.length());
+    return new Beginning(
+        at,
+        code,
+        beside,
+        enhanced == null ? from : enhanced.end(),
+        lead,
+        isQuoted(text, at),
+        isCited);
   }
 
   /** Tells of the field of a report, which goes with the reply beside it. */
@@ -253,11 +295,19 @@ public final class ReplyReader {
     if (isFirst(text, at)) {
       return Lead.LINE;
     }
-    boolean isQuoted = text.startsWith("-'", at + 3) || text.startsWith("-\"", at + 3);
-    if (isQuoted || isLead(lastSign(text, at)) || (isMail && isLeadingWord(text, at))) {
+    if (isQuoted(text, at)
+        || isLead(lastSign(text, at))
+        || (isMail && LEADING_WORDS.contains(wordBefore(text, at)))) {
       return isMail ? Lead.MAIL : Lead.LABELLED;
     }
+    if (SPEAKING.contains(wordBefore(text, at))) {
+      return Lead.LABELLED;
+    }
     return Lead.PROSE;
+  }
+
+  private static boolean isQuoted(String text, int at) {
+    return text.startsWith("-'", at + 3) || text.startsWith("-\"", at + 3);
   }
 
   /** Tells whether nothing but signs stands before a place. */
@@ -313,7 +363,7 @@ public final class ReplyReader {
     return at > 0 && text.charAt(at - 1) == '#';
   }
 
-  private static boolean isLeadingWord(String text, int at) {
+  private static String wordBefore(String text, int at) {
     int end = at;
     while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
@@ -322,7 +372,7 @@ public final class ReplyReader {
     while (start > 0 && end - start < LONGEST_LEAD && Character.isLetter(text.charAt(start - 1))) {
       start--;
     }
-    return LEADING_WORDS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+    return text.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the enhanced code right behind a reply code: {@code -5.1.1}, {@code , b'5.1.1}. */
@@ -353,12 +403,15 @@ public final class ReplyReader {
     }
     Beginning last = before.getLast();
     boolean isSame = beginning.code() == last.code() || beginning.code() == 0;
-    return !isSame && beginning.lead() != Lead.PROSE;
+    return beginning.isQuoted()
+        || (!isSame && beginning.lead() != Lead.PROSE && !beginning.isCited());
   }
 
   /** Tells of {@code 5.1.0 - Unknown address error 550-'5.1.1 …'}: a report around the reply. */
   private static boolean wraps(List<Beginning> before, Beginning beginning) {
-    return !before.isEmpty() && before.getLast().code() == 0 && beginning.code() > 0;
+    return !before.isEmpty()
+        && beginning.code() > 0
+        && (before.getLast().code() == 0 || beginning.isQuoted());
   }
 
   private void add(

@@ -6,6 +6,7 @@ import dev.answerback.catalog.Fields;
 import dev.answerback.catalog.Problem;
 import dev.answerback.catalog.Problems;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Rules {
   private final List<CodeRule> codes = new ArrayList<>();
   private final List<Phrase> temporary = new ArrayList<>();
   private final List<Phrase> permanent = new ArrayList<>();
-  private final List<Phrase> foreign = new ArrayList<>();
+  private final Map<Sign, List<Phrase>> signs = new EnumMap<>(Sign.class);
   private final Map<String, String> ids = new HashMap<>();
 
   /**
@@ -98,9 +99,9 @@ final class Rules {
     return permanent;
   }
 
-  /** Returns words of other protocols and programs. */
-  List<Phrase> foreign() {
-    return foreign;
+  /** Returns the words that tell what a text is about. */
+  Map<Sign, List<Phrase>> signs() {
+    return signs;
   }
 
   private void file(String path, String content) {
@@ -120,7 +121,11 @@ final class Rules {
                   temporary.addAll(phrases(fields, "temporary"));
                   permanent.addAll(phrases(fields, "permanent"));
                 }
-                case "foreign.yaml" -> foreign.addAll(phrases(fields, "phrases"));
+                case "signs.yaml" -> {
+                  signs.put(Sign.FOREIGN, phrases(fields, "foreign"));
+                  signs.put(Sign.MAIL, phrases(fields, "mail"));
+                  signs.put(Sign.STANDARD, phrases(fields, "standard"));
+                }
                 case "codes.yaml" -> fields.items("codes").forEach(this::code);
                 default ->
                     problems.add(
@@ -130,7 +135,7 @@ final class Rules {
                             "",
                             "an unknown file",
                             "receivers/<id>.yaml, causes/<cause>.yaml, codes.yaml,"
-                                + " foreign.yaml, outlook.yaml or blocklists.yaml"));
+                                + " signs.yaml, outlook.yaml or blocklists.yaml"));
               }
             }
           }
