@@ -22,12 +22,14 @@ final class CatalogBot implements Bot {
   private final Languages languages;
   private final IntentParser parser;
   private final Supplier<Search> search;
+  private final Suggestions suggestions;
 
   CatalogBot(Catalog catalog, Languages languages) {
     this.catalog = catalog;
     this.languages = languages;
     this.parser = new IntentParser(languages.vocabulary());
     this.search = once(() -> Search.over(catalog, languages.vocabulary().askWords()));
+    this.suggestions = new Suggestions(catalog, search);
   }
 
   /** Makes a thing when it is first asked for: most command lines need no search. */
@@ -108,6 +110,16 @@ final class CatalogBot implements Bot {
 
   private static Answer without(Intent intent, Wording wording, Message message) {
     return new Answer(intent, wording.locale(), List.of(), List.of(), message);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, Locale locale, int most) {
+    return suggestions.of(typed, languages.wording(locale).locale(), most);
+  }
+
+  @Override
+  public Captions captions() {
+    return new Captions(languages);
   }
 
   @Override
