@@ -1,5 +1,7 @@
 package dev.answerback.discord;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Block;
 import dev.answerback.bot.Bot;
@@ -37,11 +39,26 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 final class Composer {
 
   private static final int MOST_PAGES = 9;
+  private static final int MOST_KEPT = 500;
   private static final int MOST_COMPARED = 4;
   private static final int MOST_SUGGESTED = 60;
 
   private final Bot bot;
   private final Captions captions;
+  private final Cache<Page, Kept> composed = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+  /**
+   * What a page is kept by. Its question is codes alone, so that nobody's words are kept.
+   *
+   * @param question the canned question
+   * @param locale the language
+   * @param number the page
+   * @param isShareable whether it can be shared
+   */
+  private record Page(String question, Locale locale, int number, boolean isShareable) {}
+
+  /** A message with what is sent for it: the same question may bring another answer elsewhere. */
+  private record Kept(Message message, MessageCreateData data) {}
 
   Composer(Bot bot, Captions captions) {
     this.bot = bot;
@@ -56,18 +73,30 @@ final class Composer {
    */
   MessageCreateData compose(Answer answer, int page, boolean isShareable) {
     Optional<String> canned = canned(answer);
-    List<ActionRow> selects = page == 1 ? selects(answer) : List.of();
     if (canned.isEmpty()) {
-      return DiscordRenderer.render(answer.message(), selects);
+      return DiscordRenderer.render(answer.message());
     }
+    Page key = new Page(canned.get(), answer.locale(), page, isShareable);
+    Kept kept = composed.getIfPresent(key);
+    if (kept == null || !kept.message().equals(answer.message())) {
+      kept = new Kept(answer.message(), compose(answer, key));
+      composed.put(key, kept);
+    }
+    return kept.data();
+  }
+
+  private MessageCreateData compose(Answer answer, Page page) {
+    String question = page.question();
+    List<ActionRow> selects = page.number() == 1 ? selects(answer) : List.of();
     // Room is kept for the widest row, so that the pages of an answer are the same for all.
-    List<ActionRow> room = rows(selects, next(answer, canned.get(), 2, MOST_PAGES, true));
+    List<ActionRow> room = rows(selects, next(answer, question, 2, MOST_PAGES, true));
     Predicate<Message> fits =
         part -> DiscordLimits.MESSAGE.hold(DiscordRenderer.container(part, room));
     List<Message> pages = Pages.of(answer.message(), fits);
     int count = Math.min(pages.size(), MOST_PAGES);
-    int shown = Math.min(page, count);
-    List<Button> next = next(answer, canned.get(), shown + 1, count, isShareable && page == 1);
+    int shown = Math.min(page.number(), count);
+    boolean isShareable = page.isShareable() && page.number() == 1;
+    List<Button> next = next(answer, question, shown + 1, count, isShareable);
     return DiscordRenderer.render(pages.get(shown - 1), rows(selects, next));
   }
 

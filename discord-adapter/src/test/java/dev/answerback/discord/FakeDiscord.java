@@ -75,8 +75,10 @@ final class FakeDiscord implements AutoCloseable {
     STRANGE_SERVER
   }
 
-  /** What the adapter sent: the path behind the version, the body, and what it was answered. */
-  record Sent(String path, DataObject body, int status) {}
+  /** What the adapter sent, when, by {@link System#nanoTime()}, and what it was answered. */
+  record Sent(String path, DataObject body, int status, long nanos) {}
+
+  private static final ThreadLocal<Long> ARRIVED = ThreadLocal.withInitial(System::nanoTime);
 
   /** What became of an interaction. */
   private static final class Asked {
@@ -682,6 +684,7 @@ final class FakeDiscord implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      ARRIVED.set(System.nanoTime());
       Reply reply = answer(exchange, body);
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -910,7 +913,7 @@ final class FakeDiscord implements AutoCloseable {
     if (reply.status() == 200) {
       answered.incrementAndGet();
     }
-    answers.add(new Sent(path.substring(API.length()), body, reply.status()));
+    answers.add(new Sent(path.substring(API.length()), body, reply.status(), ARRIVED.get()));
     return reply;
   }
 

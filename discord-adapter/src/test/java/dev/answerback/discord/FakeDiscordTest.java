@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,20 +38,25 @@ class FakeDiscordTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private FakeDiscord discord;
-  private DiscordAdapter adapter;
+  private @Nullable DiscordAdapter adapter;
 
   @BeforeEach
-  void connect() throws Exception {
+  void open() throws Exception {
     discord = new FakeDiscord();
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
-    adapter.start();
   }
 
   @AfterEach
-  void disconnect() {
-    adapter.close();
+  void close() {
+    if (adapter != null) {
+      adapter.close();
+    }
     discord.close();
-    http.close();
+    http.shutdownNow();
+  }
+
+  private void connect() {
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter.start();
   }
 
   // ---- routes and tokens
@@ -94,6 +100,7 @@ class FakeDiscordTest {
 
   @Test
   void secondAcknowledgementIsRefused() throws Exception {
+    connect();
     discord.slash("550", "en-US");
     String path = discord.nextAnswer().path().substring(1);
 
@@ -124,6 +131,7 @@ class FakeDiscordTest {
 
   @Test
   void changeAfterAQuarterOfAnHourIsRefused() throws Exception {
+    connect();
     discord.slash("550", "en-US");
     String token = discord.nextAnswer().path().split("/", -1)[3];
     discord.pass(Duration.ofMinutes(16));
@@ -211,6 +219,7 @@ class FakeDiscordTest {
 
   @Test
   void eventThatNoIntentAsksForIsNotDelivered() {
+    connect();
     assertThat(discord.gateway().isAskedFor(FakeDiscord.GUILD, FakeGateway.GUILD_MESSAGES))
         .isTrue();
     assertThat(discord.gateway().isAskedFor(FakeDiscord.GUILD, 1 << 10)).isFalse();
@@ -247,8 +256,10 @@ class FakeDiscordTest {
     return Stream.of(
         refused("content beside components", m -> m.put("content", "x")),
         refused("content beside components", m -> m.put("embeds", DataArray.empty())),
-        refused("components and their flag expected", m -> m.put("flags", 0)),
-        refused("components and their flag expected", m -> with(m)),
+        refused("components without their flag", m -> m.put("flags", 0).put("content", "x")),
+        refused("content: 0", m -> with(m).put("flags", 0)),
+        refused("content: 2001", m -> with(m).put("flags", 0).put("content", "x".repeat(2001))),
+        refused("no components", m -> with(m)),
         refused("components: 41", m -> with(m, repeat(41, text("x")))),
         refused("characters: 4002", m -> with(m, text("x".repeat(2001)), text("x".repeat(2001)))),
         refused("text: 0", m -> with(m, text(""))),

@@ -52,10 +52,13 @@ final class Refusals {
     DataArray components = array(message, "components");
     List<DataObject> tree = new ArrayList<>();
     collect(components, tree);
-    expect(
-        (message.getInt("flags", 0) & COMPONENTS_V2) != 0 && !tree.isEmpty(),
-        "components and their flag expected");
-    expect(!message.hasKey("content") && !message.hasKey("embeds"), "content beside components");
+    if ((message.getInt("flags", 0) & COMPONENTS_V2) == 0) {
+      expectLength(message.getString("content", ""), 1, 2000, "content");
+      expect(tree.isEmpty(), "components without their flag");
+    } else {
+      expect(!tree.isEmpty(), "no components");
+      expect(!message.hasKey("content") && !message.hasKey("embeds"), "content beside components");
+    }
     expect(tree.size() <= 40, "components: " + tree.size());
     int text = tree.stream().mapToInt(part -> part.getString("content", "").length()).sum();
     expect(text <= 4000, "characters: " + text);
