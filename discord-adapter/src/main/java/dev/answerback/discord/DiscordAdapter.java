@@ -1,5 +1,6 @@
 package dev.answerback.discord;
 
+import com.neovisionaries.ws.client.WebSocketFactory;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Captions;
 import dev.answerback.bot.Claims;
@@ -18,6 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -64,6 +68,10 @@ public final class DiscordAdapter implements AutoCloseable {
   private final OkHttpClient http;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** To connect to the gateway, since it last let a shard in. */
+  private final AtomicInteger attempts = new AtomicInteger();
+
   private volatile @Nullable ShardManager shards;
 
   /** Prepares the bot for Discord; nothing is connected yet. */
@@ -160,6 +168,10 @@ public final class DiscordAdapter implements AutoCloseable {
             .setCallbackPoolProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
             .setRateLimitElasticProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
             .setMaxReconnectDelay(SECONDS_TO_RECONNECT)
+            .setWebsocketFactory(
+                new WebSocketFactory()
+                    .setSocketFactory(patient(SocketFactory.getDefault()))
+                    .setSSLSocketFactory(patient(SSLSocketFactory.getDefault())))
             .setEnableShutdownHook(false)
             .setShardsTotal(settings.shardsTotal())
             .addEventListeners(connection, (EventListener) this::take);
@@ -167,6 +179,10 @@ public final class DiscordAdapter implements AutoCloseable {
       builder.setShards(settings.firstShard(), settings.lastShard());
     }
     return builder.build(false);
+  }
+
+  private PatientSockets patient(SocketFactory sockets) {
+    return new PatientSockets(sockets, settings.gatewayUrl(), attempts, closed::get);
   }
 
   private void take(GenericEvent event) {
@@ -184,7 +200,7 @@ public final class DiscordAdapter implements AutoCloseable {
       if (!DiscordCommands.differ(kept, wanted)) {
         return;
       }
-    } catch (ErrorResponseException | IllegalArgumentException e) {
+    } catch (ErrorResponseException | IllegalArgumentException | IllegalStateException e) {
       LOG.log(Level.WARNING, "the commands that Discord keeps cannot be read: registered anew");
     }
     shard.updateCommands().addCommands(wanted).complete();
@@ -255,7 +271,10 @@ public final class DiscordAdapter implements AutoCloseable {
     @Override
     public void onEvent(GenericEvent event) {
       switch (event) {
-        case ReadyEvent _ -> outcomes.add(Optional.empty());
+        case ReadyEvent _ -> {
+          attempts.set(0);
+          outcomes.add(Optional.empty());
+        }
         case ShutdownEvent shutdown -> {
           String reason = reason(shutdown);
           outcomes.add(Optional.of(reason));
@@ -263,16 +282,23 @@ public final class DiscordAdapter implements AutoCloseable {
             LOG.log(Level.ERROR, reason);
           }
         }
-        case SessionDisconnectEvent _, SessionResumeEvent _, SessionRecreateEvent _ ->
-            LOG.log(
-                Level.INFO,
-                () ->
-                    "platform=discord shard=%d %s"
-                        .formatted(
-                            event.getJDA().getShardInfo().getShardId(),
-                            event.getClass().getSimpleName()));
+        case SessionResumeEvent _, SessionRecreateEvent _ -> {
+          attempts.set(0);
+          tell(event);
+        }
+        case SessionDisconnectEvent _ -> tell(event);
         default -> {}
       }
+    }
+
+    private static void tell(GenericEvent event) {
+      LOG.log(
+          Level.INFO,
+          () ->
+              "platform=discord shard=%d %s"
+                  .formatted(
+                      event.getJDA().getShardInfo().getShardId(),
+                      event.getClass().getSimpleName()));
     }
 
     private static String reason(ShutdownEvent shutdown) {

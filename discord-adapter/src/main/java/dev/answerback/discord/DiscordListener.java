@@ -85,7 +85,7 @@ final class DiscordListener implements EventListener {
       switch (event) {
         case SlashCommandInteractionEvent command when isFirst(command.getId()) -> answer(command);
         case CommandAutoCompleteInteractionEvent typing when isFirst(typing.getId()) ->
-            suggest(typing);
+            typing.replyChoices(choices(typing)).complete();
         case MessageContextInteractionEvent command when isFirst(command.getId()) ->
             explain(command);
         case ModalInteractionEvent form when isFirst(form.getId()) -> answer(form);
@@ -125,24 +125,26 @@ final class DiscordListener implements EventListener {
         : values.collect(Collectors.joining(" "));
   }
 
-  private void suggest(CommandAutoCompleteInteractionEvent typing) {
-    Set<String> others =
-        typing.getOptionsByType(OptionType.STRING).stream()
-            .filter(option -> !option.getName().equals(typing.getFocusedOption().getName()))
-            .map(OptionMapping::getAsString)
-            .collect(Collectors.toSet());
-    int most = DiscordLimits.MESSAGE.options();
-    List<Command.Choice> choices =
-        bot
-            .suggest(typing.getFocusedOption().getValue(), language(typing), most + others.size())
-            .stream()
-            .filter(suggestion -> !others.contains(suggestion.question()))
-            .filter(suggestion -> suggestion.question().length() <= DiscordLimits.MESSAGE.option())
-            .limit(most)
-            .map(
-                suggestion -> new Command.Choice(Composer.label(suggestion), suggestion.question()))
-            .toList();
-    typing.replyChoices(choices).complete();
+  /** Returns what to offer for what is typed; nothing where that goes wrong. */
+  private List<Command.Choice> choices(CommandAutoCompleteInteractionEvent typing) {
+    try {
+      Set<String> others =
+          typing.getOptionsByType(OptionType.STRING).stream()
+              .filter(option -> !option.getName().equals(typing.getFocusedOption().getName()))
+              .map(OptionMapping::getAsString)
+              .collect(Collectors.toSet());
+      int most = DiscordLimits.MESSAGE.options();
+      String typed = typing.getFocusedOption().getValue();
+      return bot.suggest(typed, language(typing), most + others.size()).stream()
+          .filter(suggestion -> !others.contains(suggestion.question()))
+          .filter(suggestion -> suggestion.question().length() <= DiscordLimits.MESSAGE.option())
+          .limit(most)
+          .map(suggestion -> new Command.Choice(Composer.label(suggestion), suggestion.question()))
+          .toList();
+    } catch (Throwable problem) {
+      reception.report(problem);
+      return List.of();
+    }
   }
 
   private void explain(MessageContextInteractionEvent command) {

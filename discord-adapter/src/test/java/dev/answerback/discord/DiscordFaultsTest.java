@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.discord.FakeDiscord.Place;
 import dev.answerback.discord.FakeDiscord.Sent;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -142,6 +144,59 @@ class DiscordFaultsTest {
 
     discord.nextResumption();
     assertAnswers("550");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{",
+        "canary",
+        "{\"op\":0}",
+        "{\"op\":99,\"d\":\"canary\"}",
+        "{\"op\":0,\"s\":9,\"t\":\"MESSAGE_CREATE\",\"d\":{\"content\":\"canary\"}}",
+        "{\"op\":0,\"s\":9,\"t\":\"INTERACTION_CREATE\",\"d\":{\"type\":2}}",
+        "{\"op\":0,\"s\":9,\"t\":\"NEVER_HEARD_OF\",\"d\":[]}"
+      })
+  void nonsenseFromTheGatewayIsSurvived(String nonsense) throws Exception {
+    connect();
+
+    discord.gateway().babble(nonsense);
+
+    assertAnswers("550");
+  }
+
+  @Test
+  void gatewayThatWasAwayIsFoundAgain() throws Exception {
+    try (Relay relay = new Relay(discord.gateway().getPort())) {
+      discord.gateway().resumeAt(relay.port());
+      URI gateway = URI.create("ws://127.0.0.1:" + relay.port());
+      connect(new DiscordSettings(FakeDiscord.TOKEN, discord.api(), gateway));
+
+      relay.leave();
+      logs.await("Reconnect failed");
+      discord.slash("551", "en-US");
+      relay.comeBack();
+
+      discord.nextResumption();
+      assertThat(discord.nextAnswer().body().toString()).contains("SMTP 551");
+    }
+  }
+
+  @Test
+  void stoppingDoesNotWaitForAGatewayThatIsAway() throws Exception {
+    try (Relay relay = new Relay(discord.gateway().getPort())) {
+      URI gateway = URI.create("ws://127.0.0.1:" + relay.port());
+      discord.gateway().resumeAt(relay.port());
+      connect(new DiscordSettings(FakeDiscord.TOKEN, discord.api(), gateway));
+      relay.leave();
+      logs.await("Reconnect failed");
+
+      Thread closing = Thread.ofPlatform().start(this::closeAdapter);
+
+      assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
+    }
   }
 
   @ParameterizedTest

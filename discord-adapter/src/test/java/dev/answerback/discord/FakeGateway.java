@@ -2,6 +2,7 @@ package dev.answerback.discord;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ final class FakeGateway extends WebSocketServer {
   private volatile int closeCode;
   private volatile int heartbeatMillis = 41_250;
   private volatile boolean isDeaf;
+  private volatile int resumePort;
   private volatile int repeated;
-  private volatile boolean isClosed;
 
   /** One connection, with its compressed stream. */
   private static final class Link {
@@ -114,10 +115,20 @@ final class FakeGateway extends WebSocketServer {
     links.keySet().forEach(socket -> send(socket, op(7).put("d", null)));
   }
 
+  /** Sends what no gateway should. */
+  void babble(String text) {
+    links.keySet().forEach(socket -> send(socket, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Forgets all sessions, so that none can be resumed. */
   void forget() {
     sessions.values().forEach(session -> session.history.clear());
     sessions.clear();
+  }
+
+  /** Names another port to resume at, from the next connection on. */
+  void resumeAt(int port) {
+    resumePort = port;
   }
 
   /** Wants a sign of life so often, from the next connection on. */
@@ -133,11 +144,6 @@ final class FakeGateway extends WebSocketServer {
   /** Delivers so many events again after the next resumption. */
   void repeatOnResume(int count) {
     repeated = count;
-  }
-
-  /** Lets nobody in, as if the machine were away. */
-  void refuseConnections(boolean refuse) {
-    isClosed = refuse;
   }
 
   /** Waits until all connections are closed. */
@@ -190,9 +196,7 @@ final class FakeGateway extends WebSocketServer {
 
   @Override
   public void onOpen(WebSocket socket, ClientHandshake handshake) {
-    if (isClosed) {
-      socket.closeConnection(1006, "away");
-    } else if (!handshake.getResourceDescriptor().contains("compress=zlib-stream")) {
+    if (!handshake.getResourceDescriptor().contains("compress=zlib-stream")) {
       socket.close(4002, "this fake speaks zlib-stream alone");
     } else {
       links.put(socket, new Link());
@@ -260,7 +264,9 @@ final class FakeGateway extends WebSocketServer {
               .apply(total)
               .put("guilds", unavailable)
               .put("session_id", session.id)
-              .put("resume_gateway_url", "ws://127.0.0.1:" + getPort()));
+              .put(
+                  "resume_gateway_url",
+                  "ws://127.0.0.1:" + (resumePort == 0 ? getPort() : resumePort)));
       own.forEach(guild -> deliver(session, "GUILD_CREATE", guild));
     }
   }
@@ -310,12 +316,16 @@ final class FakeGateway extends WebSocketServer {
   }
 
   private void send(WebSocket socket, DataObject message) {
+    send(socket, message.toJson());
+  }
+
+  private void send(WebSocket socket, byte[] message) {
     Link link = links.get(socket);
     if (link == null || !socket.isOpen()) {
       return;
     }
     synchronized (link) {
-      link.deflater.setInput(message.toJson());
+      link.deflater.setInput(message);
       ByteArrayOutputStream compressed = new ByteArrayOutputStream();
       byte[] buffer = new byte[8192];
       int length;
