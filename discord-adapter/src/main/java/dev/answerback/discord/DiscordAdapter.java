@@ -55,7 +55,6 @@ public final class DiscordAdapter implements AutoCloseable {
   private static final Duration TO_IDENTIFY = Duration.ofSeconds(6);
   private static final Duration TO_FINISH = Duration.ofSeconds(5);
   private static final Duration TO_PART = Duration.ofSeconds(2);
-  private static final int IDLE_CONNECTIONS = 64;
   // The least that JDA takes: a platform that was away is not left waiting for a quarter of an
   // hour.
   private static final int SECONDS_TO_RECONNECT = 32;
@@ -80,7 +79,7 @@ public final class DiscordAdapter implements AutoCloseable {
     this.settings = settings;
     this.http =
         new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+            .connectionPool(new ConnectionPool(DiscordRequests.MOST_UNDER_WAY, 1, TimeUnit.MINUTES))
             .addInterceptor(new DiscordRequests(this::refused))
             .build();
     Captions captions = bot.captions();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,12 @@ final class DiscordRequests implements Interceptor {
   /** Ten thousand in ten minutes are banned; JDA's own attempts may be under way. */
   private static final int MOST_INVALID = 9_000;
 
+  /**
+   * A thousand commands at once would open a thousand connections where HTTP/2 is not spoken, and a
+   * server lets only so many wait at its door: the others try again after a second, and three.
+   */
+  static final int MOST_UNDER_WAY = 128;
+
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -34,6 +41,7 @@ final class DiscordRequests implements Interceptor {
   private final Runnable refused;
   private final InstantSource clock;
   private final int mostInvalid;
+  private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY, true);
   private final AtomicBoolean isRefused = new AtomicBoolean();
   private final Deque<Long> invalid = new ArrayDeque<>();
 
@@ -68,10 +76,10 @@ final class DiscordRequests implements Interceptor {
     return response;
   }
 
-  private static Response persistently(Chain chain) throws IOException {
+  private Response persistently(Chain chain) throws IOException {
     for (long pause : PAUSES) {
       try {
-        Response response = chain.proceed(chain.request());
+        Response response = proceed(chain);
         if (response.code() != SERVER_ERROR) {
           // The others of their kind are JDA's to try again.
           return response;
@@ -84,7 +92,16 @@ final class DiscordRequests implements Interceptor {
       }
       pause(pause);
     }
-    return chain.proceed(chain.request());
+    return proceed(chain);
+  }
+
+  private Response proceed(Chain chain) throws IOException {
+    underWay.acquireUninterruptibly();
+    try {
+      return chain.proceed(chain.request());
+    } finally {
+      underWay.release();
+    }
   }
 
   private static void pause(long millis) throws IOException {

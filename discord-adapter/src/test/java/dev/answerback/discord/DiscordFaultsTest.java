@@ -279,6 +279,34 @@ class DiscordFaultsTest {
     assertThat(rest()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502})
+  void noneOfManyQuestionsIsLostOrAnsweredTwice(int status) throws Exception {
+    connect();
+    discord.failEvery(20, status);
+
+    for (int i = 0; i < 150; i++) {
+      discord.slash("550", "en-US");
+      discord.post(discord.direct("551"));
+    }
+
+    List<Sent> answers = answers(300);
+    assertThat(answers).allMatch(sent -> sent.status() == 200);
+    assertThat(answers.stream().filter(sent -> sent.path().endsWith("/callback"))).hasSize(150);
+    assertThat(rest()).isEmpty();
+  }
+
+  @Test
+  void thousandCommandsAtOnceAreAllAnswered() throws Exception {
+    connect();
+
+    for (int i = 0; i < 1_000; i++) {
+      discord.slash("550", "en-US");
+    }
+
+    assertThat(answers(1_000)).allMatch(sent -> sent.status() == 200);
+  }
+
   @Test
   void responseThatIsTooLateIsToldOnceInTheLog() throws Exception {
     connect();

@@ -112,6 +112,7 @@ final class FakeDiscord implements AutoCloseable {
   private volatile String guildLocale = "en-US";
   private volatile int refusal;
   private volatile int failure;
+  private volatile int failEvery;
   private volatile boolean isLimitGlobal;
   private volatile boolean isTokenRevoked;
   private volatile int recommendedShards = 1;
@@ -120,7 +121,7 @@ final class FakeDiscord implements AutoCloseable {
 
   FakeDiscord() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    rest = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+    rest = HttpServer.create(new InetSocketAddress(loopback, 0), 1_024);
     rest.setExecutor(threads);
     rest.createContext("/", this::serve);
     rest.start();
@@ -180,6 +181,12 @@ final class FakeDiscord implements AutoCloseable {
   void failNext(int count, int status) {
     failure = status;
     toFail.set(count);
+  }
+
+  /** Answers each so-manieth request with a status of 500 or more, or 429; 0 ends that. */
+  void failEvery(int count, int status) {
+    failure = status;
+    failEvery = count;
   }
 
   /** Takes no request with the bot's token from now on. */
@@ -729,6 +736,9 @@ final class FakeDiscord implements AutoCloseable {
     }
     if (toLimit.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return limited(exchange);
+    }
+    if (failEvery > 0 && requests.size() % failEvery == 0) {
+      return failure == 429 ? limited(exchange) : Reply.error(failure, 0, failure + ": stumbled");
     }
     if (toFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Reply.error(failure, 0, failure + ": stumbled");
