@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLSocketFactory;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
@@ -67,6 +69,9 @@ public final class DiscordAdapter implements AutoCloseable {
   private final OkHttpClient http;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** The answers of a thousand commands at once, all of them rendered, would fill a small heap. */
+  private final Semaphore underWay = new Semaphore(DiscordRequests.MOST_UNDER_WAY, true);
 
   /** To connect to the gateway, since it last let a shard in. */
   private final AtomicInteger attempts = new AtomicInteger();
@@ -185,7 +190,18 @@ public final class DiscordAdapter implements AutoCloseable {
   }
 
   private void take(GenericEvent event) {
-    if (!closed.get()) {
+    if (closed.get()) {
+      return;
+    }
+    if (event instanceof GenericInteractionCreateEvent) {
+      underWay.acquireUninterruptibly();
+      try {
+        listener.onEvent(event);
+      } finally {
+        underWay.release();
+      }
+    } else {
+      // A message may have to wait long for its channel, and must hold up no other.
       listener.onEvent(event);
     }
   }
