@@ -1,6 +1,7 @@
 package dev.answerback.bot;
 
 import dev.answerback.catalog.Catalog;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,21 @@ public interface Bot {
 
   /** Returns what to say where answering failed: a reference and nothing of the question. */
   Message failure(Locale locale, String reference);
+
+  /**
+   * Returns questions to offer for what is typed so far, best first: codes by their beginning, then
+   * by name and by search.
+   *
+   * @param most how many at most
+   */
+  default List<Suggestion> suggest(String typed, Locale locale, int most) {
+    return List.of();
+  }
+
+  /** Returns the texts of the surfaces themselves. */
+  default Captions captions() {
+    return new Captions(Languages.load());
+  }
 
   /**
    * Returns the bot that answers from a catalog, in the languages that are built in.

@@ -29,6 +29,7 @@ final class CatalogBot implements Bot {
   private final IntentParser parser;
   private final Names names;
   private final Supplier<Search> search;
+  private final Suggestions suggestions;
 
   CatalogBot(Catalog catalog, Languages languages) {
     this.catalog = catalog;
@@ -39,6 +40,7 @@ final class CatalogBot implements Bot {
             new Bounce(languages.vocabulary(), catalog, once(Postmaster::load)));
     this.names = new Names(catalog, languages.vocabulary());
     this.search = once(() -> Search.over(catalog, languages.vocabulary().askWords()));
+    this.suggestions = new Suggestions(catalog, search);
   }
 
   /** Makes a thing when it is first asked for: most command lines need no search. */
@@ -157,6 +159,16 @@ final class CatalogBot implements Bot {
 
   private static Answer without(Intent intent, Wording wording, Message message) {
     return new Answer(intent, wording.locale(), List.of(), List.of(), message);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, Locale locale, int most) {
+    return suggestions.of(typed, languages.wording(locale).locale(), most);
+  }
+
+  @Override
+  public Captions captions() {
+    return new Captions(languages);
   }
 
   @Override

@@ -76,7 +76,9 @@ record Settings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord
       }
       URI api = uri("DISCORD_API_URL").orElse(DiscordSettings.DISCORD_API);
       URI gateway = uri("DISCORD_GATEWAY_URL").orElse(DiscordSettings.DISCORD_GATEWAY);
-      return checked(() -> new DiscordSettings(token.get(), api, gateway));
+      String shards = text("DISCORD_SHARDS").orElse("");
+      String range = text("DISCORD_SHARD_RANGE").orElse("");
+      return checked(() -> new DiscordSettings(token.get(), api, gateway, shards, range));
     }
 
     boolean isTrue(String name) {

@@ -62,6 +62,21 @@ class SettingsTest {
   }
 
   @Test
+  void shardsOfDiscordAreRead() {
+    Map<String, String> variables =
+        Map.of(
+            "DISCORD_TOKEN", "discord-for-tests",
+            "DISCORD_SHARDS", "8",
+            "DISCORD_SHARD_RANGE", "0-3");
+
+    assertThat(settings(variables).discord())
+        .hasValueSatisfying(discord -> {
+          assertThat(discord.shards()).isEqualTo("8");
+          assertThat(discord.shardRange()).isEqualTo("0-3");
+        });
+  }
+
+  @Test
   void halfOfSlacksTokensIsNotEnough() {
     assertThatThrownBy(() -> settings(Map.of("SLACK_BOT_TOKEN", "xoxb-for-tests-only")))
         .hasMessageContaining("SLACK_APP_TOKEN: found nothing");

@@ -30,6 +30,8 @@ import net.dv8tion.jda.api.components.separator.Separator;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
 /** Writes messages as Discord's components. */
 final class DiscordRenderer {
@@ -54,25 +56,42 @@ final class DiscordRenderer {
 
   /** Returns what is sent for a message: as much of it as Discord takes, and nobody is pinged. */
   static MessageCreateData render(Message message) {
+    return render(message, List.of());
+  }
+
+  /** Returns what is sent for a message with rows of controls below it. */
+  static MessageCreateData render(Message message, List<ActionRow> rows) {
     return new MessageCreateBuilder()
         .useComponentsV2()
-        .setComponents(fitting(message))
+        .setComponents(fitting(message, rows))
         .setAllowedMentions(List.of())
         .mentionRepliedUser(false)
         .build();
   }
 
-  private static Container fitting(Message message) {
-    Container whole = container(message);
+  /** Returns the same as a change of a message that is there. */
+  static MessageEditData edited(MessageCreateData message) {
+    return new MessageEditBuilder()
+        .useComponentsV2()
+        .setComponents(message.getComponents())
+        .setAllowedMentions(List.of())
+        .build();
+  }
+
+  private static Container fitting(Message message, List<ActionRow> rows) {
+    Container whole = container(message, rows);
     return DiscordLimits.MESSAGE.hold(whole)
         ? whole
-        : container(message.shortenedTo(shorter -> DiscordLimits.MESSAGE.hold(container(shorter))));
+        : container(
+            message.shortenedTo(shorter -> DiscordLimits.MESSAGE.hold(container(shorter, rows))),
+            rows);
   }
 
   /** Returns a message as a container, whatever its size. */
-  static Container container(Message message) {
+  static Container container(Message message, List<ActionRow> rows) {
     DiscordRenderer renderer = new DiscordRenderer(message.tone());
     message.blocks().forEach(renderer::add);
+    renderer.parts.addAll(rows);
     return Container.of(renderer.parts).withAccentColor(message.tone().rgb());
   }
 
@@ -143,7 +162,7 @@ final class DiscordRenderer {
             .filter(button -> asked.add(button.utterance()))
             .map(button ->
                 net.dv8tion.jda.api.components.buttons.Button.secondary(
-                    CustomId.asking(button.utterance()), label(button)))
+                    new CustomId.Ask(button.utterance()).text(), label(button)))
             .toList();
     if (!row.isEmpty()) {
       addLabelled(label, "");

@@ -61,7 +61,7 @@ class DiscordConnectionTest {
 
   @Test
   void aGatewayThatRefusesTheBotEndsTheStart() {
-    discord.closeGatewayWith(4014);
+    discord.gateway().closeWith(4014);
     try (DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)

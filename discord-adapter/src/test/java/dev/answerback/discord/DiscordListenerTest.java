@@ -78,7 +78,7 @@ class DiscordListenerTest {
 
     discord.post(discord.direct("550"));
 
-    assertThat(bot.next()).isEqualTo(new Utterance("550", Locale.ENGLISH, Context.DM));
+    assertThat(bot.next()).isEqualTo(new Utterance("550", Locale.US, Context.DM));
   }
 
   @Test

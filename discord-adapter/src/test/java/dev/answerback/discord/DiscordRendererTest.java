@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.components.utils.ComponentIterator;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,8 @@ class DiscordRendererTest {
                 ActionRow.getMaxAllowed(Component.Type.BUTTON),
                 Button.LABEL_MAX_LENGTH,
                 Button.ID_MAX_LENGTH,
+                OptionData.MAX_CHOICES,
+                OptionData.MAX_CHOICE_NAME_LENGTH,
                 DiscordLimits.MESSAGE.page()));
   }
 
@@ -63,7 +66,7 @@ class DiscordRendererTest {
       for (String other : codes) {
         Message message = Samples.answer("compare " + one + " " + other);
 
-        assertThat(DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message)))
+        assertThat(DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message, List.of())))
             .as(message.title())
             .isTrue();
       }
@@ -76,7 +79,8 @@ class DiscordRendererTest {
 
     long whole =
         answers.stream()
-            .filter(message -> DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message)))
+            .filter(message ->
+                DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message, List.of())))
             .count();
 
     assertThat(whole).isGreaterThan(answers.size() * 98L / 100);
@@ -115,10 +119,12 @@ class DiscordRendererTest {
               .map(Block.Button::utterance)
               .toList();
 
-      assertThat(buttons(DiscordRenderer.container(message)).stream().map(Button::getCustomId))
+      assertThat(
+              buttons(DiscordRenderer.container(message, List.of())).stream()
+                  .map(Button::getCustomId))
           .allSatisfy(id -> assertThat(id).hasSizeLessThanOrEqualTo(100))
-          .map(id -> CustomId.question(String.valueOf(id)))
-          .isEqualTo(asked);
+          .map(id -> CustomId.of(String.valueOf(id)))
+          .isEqualTo(asked.stream().map(CustomId.Ask::new).toList());
     }
   }
 

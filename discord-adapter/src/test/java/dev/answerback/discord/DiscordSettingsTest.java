@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordSettingsTest {
@@ -70,6 +71,38 @@ class DiscordSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DiscordSettings(TOKEN, DiscordSettings.DISCORD_API, URI.create(url)))
         .withMessageContaining("expected ws:// or wss://host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', '', -1, 0, 5", "4, '', 4, 0, 4", "4, 1-2, 4, 1, 2", "4, 3, 4, 3, 1"})
+  void shardsAreRead(String shards, String range, int total, int first, int here) {
+    DiscordSettings settings = withShards(shards, range);
+
+    assertThat(settings.shardsTotal()).isEqualTo(total);
+    assertThat(settings.firstShard()).isEqualTo(first);
+    assertThat(settings.shardsHere(total < 0 ? 5 : total)).isEqualTo(here);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, '', DISCORD_SHARDS: found 0",
+    "many, '', DISCORD_SHARDS: found many",
+    "-1, '', DISCORD_SHARDS: found -1",
+    "4, 3-4, DISCORD_SHARD_RANGE: found 3-4",
+    "4, 2-1, DISCORD_SHARD_RANGE: found 2-1",
+    "4, a-b, DISCORD_SHARD_RANGE: found a-b",
+    "4, 1-2-3, DISCORD_SHARD_RANGE: found 1-2-3",
+    "'', 0-3, expected it beside DISCORD_SHARD_RANGE"
+  })
+  void shardsThatCannotBeAreRefused(String shards, String range, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withShards(shards, range))
+        .withMessageContaining(problem);
+  }
+
+  private static DiscordSettings withShards(String shards, String range) {
+    return new DiscordSettings(
+        TOKEN, DiscordSettings.DISCORD_API, DiscordSettings.DISCORD_GATEWAY, shards, range);
   }
 
   @Test

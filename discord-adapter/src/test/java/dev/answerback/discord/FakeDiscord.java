@@ -2,42 +2,38 @@ package dev.answerback.discord;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.Deflater;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
-import org.java_websocket.WebSocket;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Discord of one server, one channel and one person, on this machine alone.
+ * A Discord on this machine alone: a server with a channel, a thread and a forum, one person, and
+ * what else the tests ask for.
  *
- * <p>It is as strict as the real one where the adapter could err: a wrong token, an unknown route,
- * a second answer to an interaction and a message over the limits are refused, events come only
- * where an intent asks for them, and a message that does not mention the bot comes without its
- * text.
+ * <p>It is as strict as the real one where the adapter could err. A wrong token, an unknown route,
+ * interaction, channel or webhook, a second answer to an interaction or one after three seconds,
+ * and whatever {@link Refusals} finds are refused; events come only where an intent asks for them,
+ * and a message that does not mention the bot comes without its text.
  */
 final class FakeDiscord implements AutoCloseable {
 
@@ -45,39 +41,94 @@ final class FakeDiscord implements AutoCloseable {
   static final String BOT = "900";
   static final String PERSON = "901";
   static final String GUILD = "100";
+
+  /** A server of the second of two shards. */
+  static final String OTHER_GUILD = Long.toString((1L << 22) + 100);
+
   static final String CHANNEL = "200";
   static final String DIRECT_CHANNEL = "201";
+  static final String THREAD = "220";
+  static final String FORUM_POST = "221";
+  private static final String FORUM = "210";
+  private static final String OTHER_CHANNEL = "202";
+  private static final String GROUP_CHANNEL = "203";
+  private static final String STRANGE_GUILD = "300";
+  private static final String STRANGE_CHANNEL = "301";
+
+  /** The first second of 2015, from which Discord's ids count. */
+  private static final long EPOCH = 1_420_070_400_000L;
 
   private static final String API = "/api/v10";
-  private static final int GUILD_MESSAGES = 1 << 9;
-  private static final int DIRECT_MESSAGES = 1 << 12;
-  private static final int PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15;
-  private static final int COMPONENTS_V2 = 1 << 15;
+  private static final Duration TO_ANSWER = Duration.ofSeconds(3);
+  private static final Duration TO_FOLLOW = Duration.ofMinutes(15);
 
-  /** What the adapter sent: the path behind the version, and the body. */
-  record Sent(String path, DataObject body) {}
+  /** Where somebody uses the bot. */
+  enum Place {
+    SERVER,
+    THREAD,
+    FORUM_POST,
+    OTHER_SERVER,
+    BOT_DM,
+    /** A direct message among people who installed the bot for themselves. */
+    GROUP,
+    /** A server without the bot, used by a person who installed it for themselves. */
+    STRANGE_SERVER
+  }
+
+  /** What the adapter sent, when, by {@link System#nanoTime()}, and what it was answered. */
+  record Sent(String path, DataObject body, int status, long nanos) {}
+
+  private static final ThreadLocal<Long> ARRIVED = ThreadLocal.withInitial(System::nanoTime);
+
+  /** What became of an interaction. */
+  private static final class Asked {
+    final int type;
+    final String token;
+    final Instant created;
+    int response;
+
+    Asked(int type, String token, Instant created) {
+      this.type = type;
+      this.token = token;
+      this.created = created;
+    }
+  }
 
   private final BlockingQueue<Sent> answers = new LinkedBlockingQueue<>();
-  private final BlockingQueue<DataArray> commands = new LinkedBlockingQueue<>();
-  private final BlockingQueue<DataObject> identifications = new LinkedBlockingQueue<>();
-  private final Map<String, String> interactions = new ConcurrentHashMap<>();
-  private final Set<String> answered = ConcurrentHashMap.newKeySet();
-  private final AtomicLong ids = new AtomicLong(1_000_000);
-  private final AtomicInteger sequence = new AtomicInteger();
+  private final BlockingQueue<DataArray> registrations = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final Map<String, Asked> interactions = new ConcurrentHashMap<>();
+  private final Map<String, DataObject> posted = new ConcurrentHashMap<>();
+  private final Map<String, String> files = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger toLimit = new AtomicInteger();
+  private final AtomicInteger toFail = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer rest;
-  private final Gateway gateway;
+  private final FakeGateway gateway;
+  private volatile DataArray commands = DataArray.empty();
   private volatile String guildLocale = "en-US";
   private volatile int refusal;
-  private volatile int closeCode;
+  private volatile int failure;
+  private volatile int failEvery;
+  private volatile boolean isLimitGlobal;
+  private volatile boolean isTokenRevoked;
+  private volatile int recommendedShards = 1;
+  private volatile int guildCount = 1;
+  private volatile Duration passed = Duration.ZERO;
 
   FakeDiscord() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    rest = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+    rest = HttpServer.create(new InetSocketAddress(loopback, 0), 1_024);
     rest.setExecutor(threads);
     rest.createContext("/", this::serve);
     rest.start();
-    gateway = new Gateway(new InetSocketAddress(loopback, 0));
+    gateway =
+        new FakeGateway(new InetSocketAddress(loopback, 0), TOKEN, _ -> ready(), _ -> guilds());
+    gateway.setReuseAddr(true);
+    gateway.setTcpNoDelay(true);
     gateway.setDaemon(true);
     gateway.setConnectionLostTimeout(0);
     gateway.start();
@@ -89,11 +140,26 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   DiscordSettings settings(String token) {
-    return new DiscordSettings(
-        token,
-        URI.create("http://127.0.0.1:" + rest.getAddress().getPort() + API + "/"),
-        URI.create("ws://127.0.0.1:" + gateway.getPort()));
+    return new DiscordSettings(token, api(), gatewayUrl());
   }
+
+  DiscordSettings settings(String shards, String range) {
+    return new DiscordSettings(TOKEN, api(), gatewayUrl(), shards, range);
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + rest.getAddress().getPort() + API + "/");
+  }
+
+  URI gatewayUrl() {
+    return URI.create("ws://127.0.0.1:" + gateway.getPort());
+  }
+
+  FakeGateway gateway() {
+    return gateway;
+  }
+
+  // ---- how it is to behave
 
   /** Sets the server's language, from the next connection on. */
   void speak(String locale) {
@@ -105,10 +171,49 @@ final class FakeDiscord implements AutoCloseable {
     refusal = status;
   }
 
-  /** Closes the gateway on whoever identifies. */
-  void closeGatewayWith(int code) {
-    closeCode = code;
+  /** Answers the next requests with 429. */
+  void limitNext(int count, boolean isGlobal) {
+    isLimitGlobal = isGlobal;
+    toLimit.set(count);
   }
+
+  /** Answers the next requests with a status of 500 or more. */
+  void failNext(int count, int status) {
+    failure = status;
+    toFail.set(count);
+  }
+
+  /** Answers each so-manieth request with a status of 500 or more, or 429; 0 ends that. */
+  void failEvery(int count, int status) {
+    failure = status;
+    failEvery = count;
+  }
+
+  /** Takes no request with the bot's token from now on. */
+  void revokeToken() {
+    isTokenRevoked = true;
+  }
+
+  /** Recommends a number of shards. */
+  void recommendShards(int count) {
+    recommendedShards = count;
+  }
+
+  /** Sets the number of servers, from the next connection on. */
+  void setGuilds(int count) {
+    guildCount = count;
+  }
+
+  /** Sets the clock forward. */
+  void pass(Duration time) {
+    passed = passed.plus(time);
+  }
+
+  private Instant now() {
+    return Instant.now().plus(passed);
+  }
+
+  // ---- what the adapter did
 
   /** Waits for the next answer of the adapter. */
   Sent nextAnswer() throws InterruptedException {
@@ -123,11 +228,43 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   DataArray nextCommands() throws InterruptedException {
-    return next(commands, "registration of commands");
+    return next(registrations, "registration of commands");
+  }
+
+  /** Tells how often commands were registered, but for those that were waited for. */
+  int otherRegistrations() {
+    return registrations.size();
   }
 
   DataObject nextIdentification() throws InterruptedException {
-    return next(identifications, "identification");
+    return next(gateway.identifications, "identification");
+  }
+
+  DataObject nextResumption() throws InterruptedException {
+    return next(gateway.resumptions, "resumption");
+  }
+
+  /** Returns how many answers were taken, those that nobody waited for too. */
+  int answered() {
+    return answered.get();
+  }
+
+  /** Waits for a request, by method and path. */
+  void awaitRequest(String request) throws InterruptedException {
+    String next;
+    do {
+      next = next(heard, "request " + request);
+    } while (!next.equals(request));
+  }
+
+  /** Waits until all connections to the gateway are closed. */
+  void awaitNobodyConnected() throws InterruptedException {
+    gateway.awaitNobody();
+  }
+
+  /** Returns all requests up to now, method and path. */
+  List<String> requests() {
+    return List.copyOf(requests);
   }
 
   private static <T> T next(BlockingQueue<T> queue, String what) throws InterruptedException {
@@ -140,28 +277,98 @@ final class FakeDiscord implements AutoCloseable {
 
   // ---- what happens on Discord
 
+  /** Asks {@code /smtp} in the server's channel. */
   void slash(String question, String locale) {
-    DataObject option =
-        DataObject.empty().put("name", "question").put("type", 3).put("value", question);
+    command("smtp", locale, Place.SERVER, option("question", 3, question));
+  }
+
+  /** Uses a slash command; returns the interaction's id. */
+  String command(String name, String locale, Place place, DataObject... options) {
+    DataArray given = DataArray.empty();
+    for (DataObject option : options) {
+      given.add(option);
+    }
+    DataObject data = DataObject.empty().put("id", "500").put("name", name).put("type", 1);
+    return interaction(2, data.put("options", given), locale, place);
+  }
+
+  static DataObject option(String name, int type, Object value) {
+    return DataObject.empty().put("name", name).put("type", type).put("value", value);
+  }
+
+  /** Types into an option of a command, the last of those given. */
+  void type(String command, String locale, DataObject... options) {
+    options[options.length - 1].put("focused", true);
+    DataArray given = DataArray.empty();
+    for (DataObject option : options) {
+      given.add(option);
+    }
+    DataObject data = DataObject.empty().put("id", "500").put("name", command).put("type", 1);
+    interaction(4, data.put("options", given), locale, Place.SERVER);
+  }
+
+  /** Chooses the command of a message's menu. */
+  void explain(DataObject message, String locale, Place place) {
+    String id = message.getString("id");
     DataObject data =
         DataObject.empty()
-            .put("id", "500")
-            .put("name", "smtp")
-            .put("type", 1)
-            .put("options", DataArray.empty().add(option));
-    interaction(2, data, locale);
+            .put("id", "501")
+            .put("name", "Explain SMTP reply")
+            .put("type", 3)
+            .put("target_id", id)
+            .put(
+                "resolved",
+                DataObject.empty().put("messages", DataObject.empty().put(id, message)));
+    interaction(2, data, locale, place);
   }
 
-  void click(String customId, String locale) {
+  /** Sends the form off. */
+  void submit(String customId, String text, String locale) {
+    DataObject input =
+        DataObject.empty().put("type", 4).put("id", 2).put("custom_id", "text").put("value", text);
+    DataObject label = DataObject.empty().put("type", 18).put("id", 1).put("component", input);
+    DataObject data =
+        DataObject.empty()
+            .put("custom_id", customId)
+            .put("components", DataArray.empty().add(label));
+    interaction(5, data, locale, Place.SERVER);
+  }
+
+  String click(String customId, String locale) {
     DataObject data =
         DataObject.empty().put("custom_id", customId).put("component_type", 2).put("id", 5);
-    interaction(3, data, locale);
+    return interaction(3, data, locale, Place.SERVER);
   }
 
-  private void interaction(int type, DataObject data, String locale) {
+  void pick(String customId, String locale, String... values) {
+    DataArray picked = DataArray.empty();
+    for (String value : values) {
+      picked.add(value);
+    }
+    DataObject data =
+        DataObject.empty()
+            .put("custom_id", customId)
+            .put("component_type", 3)
+            .put("id", 5)
+            .put("values", picked);
+    interaction(3, data, locale, Place.SERVER);
+  }
+
+  /** Returns the path to answer a command that the adapter does not hear of. */
+  String unheard() {
     String id = nextId();
+    return "interactions/" + id + "/" + asked(id, 2) + "/callback";
+  }
+
+  private String asked(String id, int type) {
     String token = "interaction-token-for-tests-" + id;
-    interactions.put(id, token);
+    interactions.put(id, new Asked(type, token, now()));
+    return token;
+  }
+
+  private String interaction(int type, DataObject data, String locale, Place place) {
+    String id = nextId();
+    String token = asked(id, type);
     DataObject interaction =
         DataObject.empty()
             .put("id", id)
@@ -169,38 +376,86 @@ final class FakeDiscord implements AutoCloseable {
             .put("type", type)
             .put("token", token)
             .put("version", 1)
-            .put("guild_id", GUILD)
-            .put("channel_id", CHANNEL)
-            .put("channel", channel().put("guild_id", GUILD))
-            .put(
-                "guild",
-                DataObject.empty()
-                    .put("id", GUILD)
-                    .put("locale", guildLocale)
-                    .put("features", DataArray.empty()))
             .put("locale", locale)
-            .put("guild_locale", guildLocale)
-            .put("context", 0)
-            .put("authorizing_integration_owners", DataObject.empty().put("0", GUILD))
             .put("entitlements", DataArray.empty())
             .put("attachment_size_limit", 10_485_760)
             .put("app_permissions", "2147483647")
-            .put("member", member(user(PERSON, false)).put("permissions", "8"))
             .put("data", data);
-    if (type == 3) {
-      interaction.put("message", message("an answer", user(BOT, true)).put("guild_id", GUILD));
+    String guild = guildOf(place);
+    DataObject channel = channelOf(place);
+    interaction.put("channel", channel).put("channel_id", channel.getString("id"));
+    if (guild.isEmpty()) {
+      interaction.put("user", user(PERSON, false)).put("context", place == Place.BOT_DM ? 1 : 2);
+    } else {
+      channel.put("guild_id", guild).put("permissions", "2147483647");
+      interaction
+          .put("guild_id", guild)
+          .put(
+              "guild",
+              DataObject.empty()
+                  .put("id", guild)
+                  .put("locale", guildLocale)
+                  .put("features", DataArray.empty()))
+          .put("guild_locale", guildLocale)
+          .put("context", 0)
+          .put("member", member(user(PERSON, false)).put("permissions", "8"));
     }
-    gateway.dispatch("INTERACTION_CREATE", interaction);
+    interaction.put(
+        "authorizing_integration_owners",
+        switch (place) {
+          case SERVER, THREAD, FORUM_POST, OTHER_SERVER -> DataObject.empty().put("0", guild);
+          case BOT_DM -> DataObject.empty().put("0", "0");
+          case GROUP, STRANGE_SERVER -> DataObject.empty().put("1", PERSON);
+        });
+    if (type == 3) {
+      DataObject message = message("an answer", user(BOT, true));
+      interaction.put("message", guild.isEmpty() ? message : message.put("guild_id", guild));
+    }
+    gateway.dispatch(place == Place.STRANGE_SERVER ? "" : guild, "INTERACTION_CREATE", interaction);
+    return id;
+  }
+
+  private static String guildOf(Place place) {
+    return switch (place) {
+      case SERVER, THREAD, FORUM_POST -> GUILD;
+      case OTHER_SERVER -> OTHER_GUILD;
+      case STRANGE_SERVER -> STRANGE_GUILD;
+      case BOT_DM, GROUP -> "";
+    };
+  }
+
+  private static DataObject channelOf(Place place) {
+    return switch (place) {
+      case SERVER -> channel(CHANNEL, 0);
+      case THREAD -> thread(THREAD, CHANNEL);
+      case FORUM_POST -> thread(FORUM_POST, FORUM);
+      case OTHER_SERVER -> channel(OTHER_CHANNEL, 0);
+      case STRANGE_SERVER -> channel(STRANGE_CHANNEL, 0);
+      case BOT_DM -> DataObject.empty().put("id", DIRECT_CHANNEL).put("type", 1).put("flags", 0);
+      case GROUP ->
+          DataObject.empty()
+              .put("id", GROUP_CHANNEL)
+              .put("type", 3)
+              .put("flags", 0)
+              .put("name", "friends")
+              .put("owner_id", PERSON);
+    };
   }
 
   /** A message in the channel; to be changed before it is posted. */
   DataObject inChannel(String content, String... mentioned) {
+    return in(CHANNEL, GUILD, content, mentioned);
+  }
+
+  /** A message in a channel of a server; to be changed before it is posted. */
+  DataObject in(String channel, String guild, String content, String... mentioned) {
     DataArray mentions = DataArray.empty();
     for (String id : mentioned) {
       mentions.add(user(id, id.equals(BOT)));
     }
     return message(content, user(PERSON, false))
-        .put("guild_id", GUILD)
+        .put("channel_id", channel)
+        .put("guild_id", guild)
         .put("member", member(null))
         .put("mentions", mentions);
   }
@@ -212,15 +467,56 @@ final class FakeDiscord implements AutoCloseable {
         .put("channel_type", 1);
   }
 
+  /** A file that hangs on a message. */
+  DataObject file(String name, String type, String content) {
+    String id = nextId();
+    files.put("/files/" + id + "/" + name, content);
+    String url = "http://127.0.0.1:" + rest.getAddress().getPort() + "/files/" + id + "/" + name;
+    return DataObject.empty()
+        .put("id", id)
+        .put("filename", name)
+        .put("content_type", type)
+        .put("size", content.length())
+        .put("url", url)
+        .put("proxy_url", url);
+  }
+
   /** Delivers a message as Discord would. */
   void post(DataObject message) {
-    gateway.deliver("MESSAGE_CREATE", message);
+    deliver("MESSAGE_CREATE", message);
   }
 
   /** Delivers a change of a message as Discord would. */
   void edit(DataObject message) {
-    gateway.deliver(
-        "MESSAGE_UPDATE", message.put("edited_timestamp", "2026-01-01T00:01:00.000000+00:00"));
+    deliver("MESSAGE_UPDATE", message.put("edited_timestamp", "2026-01-01T00:01:00.000000+00:00"));
+  }
+
+  /** Delivers a message where an intent asks for it, and without its text where that is due. */
+  private void deliver(String type, DataObject message) {
+    String guild = message.getString("guild_id", "");
+    int intent = guild.isEmpty() ? FakeGateway.DIRECT_MESSAGES : FakeGateway.GUILD_MESSAGES;
+    if (gateway.isAskedFor(guild, intent)) {
+      DataObject seen = DataObject.fromJson(message.toJson());
+      blank(seen, guild);
+      seen.optObject("referenced_message").ifPresent(other -> blank(other, guild));
+      gateway.dispatch(guild, type, seen);
+    }
+  }
+
+  /** Takes out what only an application with MESSAGE_CONTENT sees. */
+  static void blank(DataObject message, String guild) {
+    boolean mentionsBot =
+        message.getArray("mentions").stream(DataArray::getObject)
+            .anyMatch(user -> user.getString("id").equals(BOT));
+    boolean isOwn = message.getObject("author").getString("id").equals(BOT);
+    if (!guild.isEmpty() && !mentionsBot && !isOwn) {
+      message.put("content", "");
+      for (String part : List.of("embeds", "attachments", "components")) {
+        message.put(part, DataArray.empty());
+      }
+      message.remove("poll");
+      message.remove("message_snapshots");
+    }
   }
 
   String nextId() {
@@ -247,10 +543,10 @@ final class FakeDiscord implements AutoCloseable {
     return user == null ? member : member.put("user", user);
   }
 
-  private static DataObject channel() {
+  private static DataObject channel(String id, int type) {
     return DataObject.empty()
-        .put("id", CHANNEL)
-        .put("type", 0)
+        .put("id", id)
+        .put("type", type)
         .put("name", "mail")
         .put("position", 0)
         .put("permission_overwrites", DataArray.empty())
@@ -259,6 +555,57 @@ final class FakeDiscord implements AutoCloseable {
         .put("topic", null)
         .put("rate_limit_per_user", 0)
         .put("flags", 0);
+  }
+
+  private static DataObject thread(String id, String parent) {
+    return DataObject.empty()
+        .put("id", id)
+        .put("type", 11)
+        .put("name", "a thread")
+        .put("parent_id", parent)
+        .put("owner_id", PERSON)
+        .put("message_count", 1)
+        .put("total_message_sent", 1)
+        .put("member_count", 1)
+        .put("rate_limit_per_user", 0)
+        .put("flags", 0)
+        .put("applied_tags", DataArray.empty())
+        .put(
+            "thread_metadata",
+            DataObject.empty()
+                .put("archived", false)
+                .put("locked", false)
+                .put("auto_archive_duration", 1440)
+                .put("archive_timestamp", "2026-01-01T00:00:00.000000+00:00")
+                .put("create_timestamp", "2026-01-01T00:00:00.000000+00:00"));
+  }
+
+  private static DataObject ready() {
+    return DataObject.empty()
+        .put("v", 10)
+        .put("user", user(BOT, true))
+        .put("application", DataObject.empty().put("id", BOT).put("flags", 0))
+        .put("private_channels", DataArray.empty());
+  }
+
+  private List<DataObject> guilds() {
+    List<DataObject> guilds = new ArrayList<>();
+    guilds.add(guild(GUILD, channel(CHANNEL, 0), channel(FORUM, 15)));
+    guilds
+        .getFirst()
+        .put(
+            "threads",
+            DataArray.empty().add(thread(THREAD, CHANNEL)).add(thread(FORUM_POST, FORUM)));
+    guilds.add(guild(OTHER_GUILD, channel(OTHER_CHANNEL, 0)));
+    for (int i = 1; i < guildCount; i++) {
+      String id = Integer.toString(10_000 + 100 * i);
+      DataObject[] channels = new DataObject[10];
+      for (int j = 0; j < channels.length; j++) {
+        channels[j] = channel(Integer.toString(10_001 + 100 * i + j), 0);
+      }
+      guilds.add(guild(id, channels));
+    }
+    return guilds;
   }
 
   private DataObject message(String content, DataObject author) {
@@ -281,10 +628,14 @@ final class FakeDiscord implements AutoCloseable {
         .put("components", DataArray.empty());
   }
 
-  private DataObject guild() {
+  private DataObject guild(String id, DataObject... channels) {
+    DataArray all = DataArray.empty();
+    for (DataObject channel : channels) {
+      all.add(channel);
+    }
     DataObject everyone =
         DataObject.empty()
-            .put("id", GUILD)
+            .put("id", id)
             .put("name", "@everyone")
             .put("color", 0)
             .put(
@@ -295,7 +646,7 @@ final class FakeDiscord implements AutoCloseable {
                     .put("tertiary_color", null))
             .put("hoist", false)
             .put("position", 0)
-            .put("permissions", "68608")
+            .put("permissions", "274877975552")
             .put("managed", false)
             .put("mentionable", false)
             .put("flags", 0);
@@ -313,7 +664,7 @@ final class FakeDiscord implements AutoCloseable {
       guild.put(empty, DataArray.empty());
     }
     return guild
-        .put("id", GUILD)
+        .put("id", id)
         .put("name", "Example")
         .put("owner_id", PERSON)
         .put("icon", null)
@@ -332,7 +683,7 @@ final class FakeDiscord implements AutoCloseable {
         .put("preferred_locale", guildLocale)
         .put("roles", DataArray.empty().add(everyone))
         .put("members", DataArray.empty().add(member(user(BOT, true))))
-        .put("channels", DataArray.empty().add(channel()));
+        .put("channels", all);
   }
 
   // ---- the API
@@ -340,10 +691,11 @@ final class FakeDiscord implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      ARRIVED.set(System.nanoTime());
       Reply reply = answer(exchange, body);
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(reply.status(), bytes.length);
+      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
   }
@@ -358,135 +710,221 @@ final class FakeDiscord implements AutoCloseable {
       return new Reply(
           status, DataObject.empty().put("code", code).put("message", message).toString());
     }
+
+    static Reply invalid(List<String> problems) {
+      return error(400, 50035, "Invalid Form Body " + problems);
+    }
   }
 
   private Reply answer(HttpExchange exchange, String body) {
     String path = exchange.getRequestURI().getPath();
+    String file = files.get(path);
+    if (file != null) {
+      return new Reply(200, file);
+    }
     if (!path.startsWith(API + "/")) {
       return Reply.error(404, 0, "404: Not Found");
     }
     String[] parts = path.substring(API.length() + 1).split("/", -1);
     String route = exchange.getRequestMethod() + " " + String.join("/", parts);
-    boolean isCallback = parts.length == 4 && route.endsWith("/callback");
+    requests.add(route);
+    heard.add(route);
+    boolean hasOwnToken = route.startsWith("POST interactions/") || parts[0].equals("webhooks");
     String token = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!isCallback && !("Bot " + TOKEN).equals(token)) {
+    if (!hasOwnToken && (isTokenRevoked || !("Bot " + TOKEN).equals(token))) {
       return Reply.error(401, 0, "401: Unauthorized");
     }
-    if (isCallback) {
-      return callback(parts[1], parts[2], path, body);
+    if (toLimit.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      return limited(exchange);
+    }
+    if (failEvery > 0 && requests.size() % failEvery == 0) {
+      return failure == 429 ? limited(exchange) : Reply.error(failure, 0, failure + ": stumbled");
+    }
+    if (toFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      return Reply.error(failure, 0, failure + ": stumbled");
+    }
+    if (hasOwnToken) {
+      return parts[0].equals("webhooks")
+          ? followed(exchange.getRequestMethod(), parts, path, body)
+          : callback(parts, path, body);
     }
     return switch (route) {
       case "GET users/@me" -> Reply.ok(user(BOT, true));
-      case "PUT applications/" + BOT + "/commands" -> {
-        commands.add(DataArray.fromJson(body));
-        yield Reply.ok(registered(DataArray.fromJson(body)));
-      }
-      case "POST channels/" + CHANNEL + "/messages",
-          "POST channels/" + DIRECT_CHANNEL + "/messages" ->
-          post(path, DataObject.fromJson(body));
-      default -> Reply.error(404, 0, "404: Not Found");
+      case "GET gateway/bot" -> Reply.ok(gatewayBot());
+      case "GET applications/" + BOT + "/commands" -> Reply.ok(commands);
+      case "PUT applications/" + BOT + "/commands" -> register(DataArray.fromJson(body));
+      default ->
+          parts.length == 3 && route.startsWith("POST channels/") && parts[2].equals("messages")
+              ? post(parts[1], path, DataObject.fromJson(body))
+              : Reply.error(404, 0, "404: Not Found");
     };
   }
 
-  private DataArray registered(DataArray commands) {
-    DataArray registered = DataArray.empty();
-    commands.stream(DataArray::getObject)
-        .forEach(command ->
-            registered.add(
-                command.put("id", nextId()).put("application_id", BOT).put("version", nextId())));
-    return registered;
+  private Reply limited(HttpExchange exchange) {
+    Map<String, String> headers =
+        Map.of(
+            "Via", "1.1 google",
+            "Retry-After", "1",
+            "X-RateLimit-Limit", "5",
+            "X-RateLimit-Remaining", "0",
+            "X-RateLimit-Reset-After", "1",
+            "X-RateLimit-Bucket", "bucket-for-tests",
+            "X-RateLimit-Scope", isLimitGlobal ? "global" : "user");
+    headers.forEach(exchange.getResponseHeaders()::set);
+    if (isLimitGlobal) {
+      exchange.getResponseHeaders().set("X-RateLimit-Global", "true");
+    }
+    return new Reply(
+        429,
+        DataObject.empty()
+            .put("message", "You are being rate limited.")
+            .put("retry_after", 1.0)
+            .put("global", isLimitGlobal)
+            .toString());
   }
 
-  private Reply callback(String id, String token, String path, String body) {
-    if (!token.equals(interactions.get(id))) {
+  private DataObject gatewayBot() {
+    return DataObject.empty()
+        .put("url", "wss://gateway.discord.invalid")
+        .put("shards", recommendedShards)
+        .put(
+            "session_start_limit",
+            DataObject.empty()
+                .put("total", 1000)
+                .put("remaining", 999)
+                .put("reset_after", 1)
+                .put("max_concurrency", 16));
+  }
+
+  private Reply register(DataArray wanted) {
+    List<String> problems = Refusals.ofCommands(wanted);
+    registrations.add(DataArray.fromJson(wanted.toString()));
+    if (!problems.isEmpty()) {
+      return Reply.invalid(problems);
+    }
+    DataArray registered = DataArray.empty();
+    wanted.stream(DataArray::getObject)
+        .forEach(command ->
+            registered.add(
+                command
+                    .put("id", nextId())
+                    .put("application_id", BOT)
+                    .put("version", nextId())
+                    .put("description", command.getString("description", ""))
+                    .put("dm_permission", true)));
+    commands = registered;
+    return Reply.ok(registered);
+  }
+
+  private Reply callback(String[] parts, String path, String body) {
+    boolean isRoute = parts.length == 4 && parts[3].equals("callback");
+    Asked asked = isRoute ? interactions.get(parts[1]) : null;
+    if (asked == null || !asked.token.equals(parts[2])) {
       return Reply.error(404, 10062, "Unknown interaction");
     }
     DataObject response = DataObject.fromJson(body);
+    int type = response.getInt("type");
+    DataObject data = response.optObject("data").orElseGet(DataObject::empty);
+    List<String> problems = new ArrayList<>();
+    if (!allowed(asked.type).contains(type)) {
+      problems.add("response " + type + " to an interaction " + asked.type);
+    }
+    problems.addAll(
+        switch (type) {
+          case 4, 7 -> Refusals.ofMessage(data);
+          case 8 -> Refusals.ofChoices(data);
+          case 9 -> Refusals.ofModal(data);
+          default -> List.of();
+        });
     return taken(
         path,
         response,
-        response.getObject("data"),
+        problems,
         () -> {
-          if (!answered.add(id)) {
-            return Reply.error(400, 40060, "Interaction has already been acknowledged.");
+          synchronized (asked) {
+            if (asked.response != 0) {
+              return Reply.error(400, 40060, "Interaction has already been acknowledged.");
+            }
+            if (now().isAfter(asked.created.plus(TO_ANSWER))) {
+              return Reply.error(404, 10062, "Unknown interaction");
+            }
+            asked.response = type;
           }
           return Reply.ok(
               DataObject.empty()
-                  .put("interaction", DataObject.empty().put("id", id).put("type", 2)));
+                  .put(
+                      "interaction",
+                      DataObject.empty().put("id", parts[1]).put("type", asked.type)));
         });
   }
 
-  private Reply post(String path, DataObject body) {
+  /** Returns the responses that a kind of interaction takes. */
+  private static Set<Integer> allowed(int interaction) {
+    return switch (interaction) {
+      case 2 -> Set.of(4, 5, 9);
+      case 3 -> Set.of(4, 5, 6, 7, 9);
+      case 4 -> Set.of(8);
+      default -> Set.of(4, 5, 6, 7);
+    };
+  }
+
+  /** What follows the first response: a change of it. */
+  private Reply followed(String method, String[] parts, String path, String body) {
+    Asked asked =
+        interactions.values().stream()
+            .filter(a -> parts.length == 5 && a.token.equals(parts[2]))
+            .findFirst()
+            .orElse(null);
+    if (asked == null || !parts[1].equals(BOT) || !method.equals("PATCH")) {
+      return Reply.error(404, 10015, "Unknown Webhook");
+    }
+    if (now().isAfter(asked.created.plus(TO_FOLLOW))) {
+      return Reply.error(401, 50027, "Invalid Webhook Token");
+    }
+    DataObject message = DataObject.fromJson(body);
+    return taken(
+        path,
+        message,
+        Refusals.ofMessage(message),
+        () ->
+            asked.response == 0
+                ? Reply.error(404, 10008, "Unknown Message")
+                : Reply.ok(message("", user(BOT, true))));
+  }
+
+  private Reply post(String channel, String path, DataObject body) {
+    Set<String> known =
+        Set.of(CHANNEL, DIRECT_CHANNEL, OTHER_CHANNEL, THREAD, FORUM_POST, GROUP_CHANNEL);
+    if (!known.contains(channel)) {
+      return Reply.error(404, 10003, "Unknown Channel");
+    }
+    String nonce = body.getString("nonce", "");
+    DataObject first = body.getBoolean("enforce_nonce") ? posted.get(channel + nonce) : null;
+    if (first != null) {
+      return Reply.ok(first);
+    }
     return taken(
         path,
         body,
-        body,
-        () -> Reply.ok(message("", user(BOT, true)).put("channel_id", path.split("/", -1)[4])));
+        Refusals.ofMessage(body),
+        () -> {
+          DataObject message = message("", user(BOT, true)).put("channel_id", channel);
+          posted.put(channel + nonce, message);
+          return Reply.ok(message);
+        });
   }
 
   private Reply taken(
-      String path,
-      DataObject body,
-      DataObject message,
-      java.util.function.Supplier<Reply> success) {
-    Reply reply;
-    List<String> problems = problems(message);
-    if (refusal != 0) {
-      reply = Reply.error(refusal, 50001, "Missing Access");
-    } else if (!problems.isEmpty()) {
-      reply = Reply.error(400, 50035, "Invalid Form Body " + problems);
-    } else {
-      reply = success.get();
+      String path, DataObject body, List<String> problems, Supplier<Reply> success) {
+    Reply reply =
+        refusal != 0
+            ? Reply.error(refusal, 50001, "Missing Access")
+            : problems.isEmpty() ? success.get() : Reply.invalid(problems);
+    if (reply.status() == 200) {
+      answered.incrementAndGet();
     }
-    answers.add(new Sent(path.substring(API.length()), body));
+    answers.add(new Sent(path.substring(API.length()), body, reply.status(), ARRIVED.get()));
     return reply;
-  }
-
-  /** Checks the limits of https://docs.discord.com/developers/components/reference. */
-  private static List<String> problems(DataObject message) {
-    List<DataObject> tree = new ArrayList<>();
-    collect(message.optArray("components").orElseGet(DataArray::empty), tree);
-    List<String> problems = new ArrayList<>();
-    if ((message.getInt("flags", 0) & COMPONENTS_V2) == 0 || tree.isEmpty()) {
-      problems.add("components and their flag expected");
-    }
-    if (message.hasKey("content") || message.hasKey("embeds")) {
-      problems.add("content or embeds beside components");
-    }
-    if (tree.size() > 40) {
-      problems.add(tree.size() + " components");
-    }
-    int text = tree.stream().mapToInt(part -> part.getString("content", "").length()).sum();
-    if (text > 4000) {
-      problems.add(text + " characters");
-    }
-    Set<String> ids = new HashSet<>();
-    for (DataObject part : tree) {
-      switch (part.getInt("type")) {
-        case 1 -> {
-          if (part.getArray("components").length() > 5) {
-            problems.add("more than five buttons in a row");
-          }
-        }
-        case 2 -> {
-          String id = part.getString("custom_id");
-          if (id.length() > 100 || !ids.add(id) || part.getString("label").length() > 80) {
-            problems.add("button " + id);
-          }
-        }
-        case 10, 14, 17 -> {}
-        default -> problems.add("component " + part.getInt("type"));
-      }
-    }
-    return problems;
-  }
-
-  private static void collect(DataArray components, Collection<DataObject> tree) {
-    components.stream(DataArray::getObject)
-        .forEach(part -> {
-          tree.add(part);
-          collect(part.optArray("components").orElseGet(DataArray::empty), tree);
-        });
   }
 
   @Override
@@ -498,115 +936,5 @@ final class FakeDiscord implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  // ---- the gateway
-
-  private final class Gateway extends WebSocketServer {
-
-    final CountDownLatch up = new CountDownLatch(1);
-    private final Deflater deflater = new Deflater();
-    private volatile @Nullable WebSocket session;
-    private volatile int intents;
-
-    Gateway(InetSocketAddress address) {
-      super(address, 1);
-    }
-
-    @Override
-    public void onStart() {
-      up.countDown();
-    }
-
-    @Override
-    public void onOpen(WebSocket socket, ClientHandshake handshake) {
-      if (!handshake.getResourceDescriptor().contains("compress=zlib-stream")) {
-        socket.close(4002, "this fake speaks zlib-stream alone");
-        return;
-      }
-      deflater.reset();
-      session = socket;
-      send(op(10).put("d", DataObject.empty().put("heartbeat_interval", 41_250)));
-    }
-
-    @Override
-    public void onMessage(WebSocket socket, String text) {
-      DataObject message = DataObject.fromJson(text);
-      switch (message.getInt("op")) {
-        case 1 -> send(op(11));
-        case 2 -> identify(socket, message.getObject("d"));
-        default -> {}
-      }
-    }
-
-    private void identify(WebSocket socket, DataObject identification) {
-      identifications.add(identification);
-      intents = identification.getInt("intents");
-      if (closeCode != 0) {
-        socket.close(closeCode, "closed by the test");
-      } else if (!TOKEN.equals(identification.getString("token"))) {
-        socket.close(4004, "Authentication failed.");
-      } else if ((intents & PRIVILEGED) != 0) {
-        socket.close(4014, "Disallowed intent(s).");
-      } else {
-        dispatch(
-            "READY",
-            DataObject.empty()
-                .put("v", 10)
-                .put("user", user(BOT, true))
-                .put(
-                    "guilds",
-                    DataArray.empty()
-                        .add(DataObject.empty().put("id", GUILD).put("unavailable", true)))
-                .put("session_id", "session-for-tests")
-                .put("resume_gateway_url", "ws://127.0.0.1:" + getPort())
-                .put("application", DataObject.empty().put("id", BOT).put("flags", 0))
-                .put("private_channels", DataArray.empty()));
-        dispatch("GUILD_CREATE", guild());
-      }
-    }
-
-    /** Delivers a message where an intent asks for it, and without its text where that is due. */
-    void deliver(String type, DataObject message) {
-      boolean inGuild = message.hasKey("guild_id");
-      if ((intents & (inGuild ? GUILD_MESSAGES : DIRECT_MESSAGES)) == 0) {
-        return;
-      }
-      boolean mentionsBot =
-          message.getArray("mentions").stream(DataArray::getObject)
-              .anyMatch(user -> user.getString("id").equals(BOT));
-      boolean isOwn = message.getObject("author").getString("id").equals(BOT);
-      dispatch(type, inGuild && !mentionsBot && !isOwn ? message.put("content", "") : message);
-    }
-
-    synchronized void dispatch(String type, DataObject data) {
-      send(op(0).put("t", type).put("s", sequence.incrementAndGet()).put("d", data));
-    }
-
-    private DataObject op(int op) {
-      return DataObject.empty().put("op", op);
-    }
-
-    private synchronized void send(DataObject message) {
-      WebSocket socket = session;
-      if (socket == null) {
-        throw new AssertionError("nobody is connected to the gateway");
-      }
-      deflater.setInput(message.toJson());
-      ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      int length;
-      do {
-        length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-        compressed.write(buffer, 0, length);
-      } while (length == buffer.length);
-      socket.send(compressed.toByteArray());
-    }
-
-    @Override
-    public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
-
-    @Override
-    public void onError(@Nullable WebSocket socket, Exception problem) {}
   }
 }
