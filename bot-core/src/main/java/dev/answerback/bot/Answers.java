@@ -549,7 +549,8 @@ final class Answers {
             example(Label.HELP_LOOKUP, "550"),
             example(Label.HELP_COMPARE, say(Label.HELP_COMPARE_EXAMPLE)),
             example(Label.HELP_LIST, say(Label.HELP_LIST_EXAMPLE)),
-            example(Label.HELP_SEARCH, say(Label.HELP_SEARCH_EXAMPLE))));
+            example(Label.HELP_SEARCH, say(Label.HELP_SEARCH_EXAMPLE)),
+            List.of(Span.text(say(Label.HELP_DIAGNOSE)))));
   }
 
   private List<Span> example(Label label, String question) {

@@ -9,6 +9,7 @@ import dev.answerback.bot.Caption;
 import dev.answerback.bot.Captions;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent.Compare;
+import dev.answerback.bot.Intent.Diagnose;
 import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
@@ -180,7 +181,7 @@ final class Composer {
           // A clear hit is answered like a lookup of it; what echoes the question is not.
           case Search(List<Code> codes) ->
               Optional.of(codes.getFirst().text()).filter(code -> isSameAnswer(code, answer));
-          case Help _, None _ -> Optional.empty();
+          case Diagnose _, Help _, None _ -> Optional.empty();
         };
     return question.filter(text -> text.length() <= DiscordLimits.MESSAGE.canned());
   }
