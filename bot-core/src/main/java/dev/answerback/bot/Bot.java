@@ -15,6 +15,11 @@ public interface Bot {
   /** Returns what to say where answering failed: a reference and nothing of the question. */
   Message failure(Locale locale, String reference);
 
+  /** Returns the languages that it speaks, and the words around its answers. */
+  default Speech speech() {
+    return Speech.load();
+  }
+
   /**
    * Returns the bot that answers from a catalog, in the languages that are built in.
    *

@@ -18,12 +18,14 @@ import java.util.function.Supplier;
 /** The bot that answers from the catalog. */
 final class CatalogBot implements Bot {
 
+  private final Speech speech;
   private final Catalog catalog;
   private final Languages languages;
   private final IntentParser parser;
   private final Supplier<Search> search;
 
   CatalogBot(Catalog catalog, Languages languages) {
+    this.speech = new Speech(languages);
     this.catalog = catalog;
     this.languages = languages;
     this.parser = new IntentParser(languages.vocabulary());
@@ -114,5 +116,10 @@ final class CatalogBot implements Bot {
   public Message failure(Locale locale, String reference) {
     Wording wording = languages.wording(locale);
     return new Answers(catalog.in(wording.locale()), wording).error(reference);
+  }
+
+  @Override
+  public Speech speech() {
+    return speech;
   }
 }

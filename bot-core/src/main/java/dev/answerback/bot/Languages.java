@@ -3,6 +3,7 @@ package dev.answerback.bot;
 import dev.answerback.catalog.DataFiles;
 import dev.answerback.catalog.Problem;
 import dev.answerback.catalog.Problems;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +106,11 @@ final class Languages {
     }
     problems.refuse();
     return this;
+  }
+
+  /** Returns the languages, in the order of their tags. */
+  List<Locale> locales() {
+    return wordings.values().stream().map(Wording::locale).toList();
   }
 
   Vocabulary vocabulary() {
