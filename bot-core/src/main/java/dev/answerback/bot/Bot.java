@@ -16,6 +16,11 @@ public interface Bot {
   /** Returns what to say where answering failed: a reference and nothing of the question. */
   Message failure(Locale locale, String reference);
 
+  /** Returns the languages that it speaks, and the words around its answers. */
+  default Speech speech() {
+    return Speech.load();
+  }
+
   /**
    * Returns questions to offer for what is typed so far, best first: codes by their beginning, then
    * by name and by search.
@@ -24,11 +29,6 @@ public interface Bot {
    */
   default List<Suggestion> suggest(String typed, Locale locale, int most) {
     return List.of();
-  }
-
-  /** Returns the texts of the surfaces themselves. */
-  default Captions captions() {
-    return new Captions(Languages.load());
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 /** The bot that answers from the catalog. */
 final class CatalogBot implements Bot {
 
+  private final Speech speech;
   private final Catalog catalog;
   private final Languages languages;
   private final IntentParser parser;
@@ -32,6 +33,7 @@ final class CatalogBot implements Bot {
   private final Suggestions suggestions;
 
   CatalogBot(Catalog catalog, Languages languages) {
+    this.speech = new Speech(languages);
     this.catalog = catalog;
     this.languages = languages;
     this.parser =
@@ -167,13 +169,13 @@ final class CatalogBot implements Bot {
   }
 
   @Override
-  public Captions captions() {
-    return new Captions(languages);
-  }
-
-  @Override
   public Message failure(Locale locale, String reference) {
     Wording wording = languages.wording(locale);
     return new Answers(catalog.in(wording.locale()), wording).error(reference);
+  }
+
+  @Override
+  public Speech speech() {
+    return speech;
   }
 }

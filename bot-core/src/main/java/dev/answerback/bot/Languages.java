@@ -110,7 +110,7 @@ final class Languages {
 
   /** Returns the languages, in the order of their tags. */
   List<Locale> locales() {
-    return wordings.keySet().stream().map(Locale::forLanguageTag).toList();
+    return wordings.values().stream().map(Wording::locale).toList();
   }
 
   Vocabulary vocabulary() {

@@ -27,6 +27,8 @@ final class Vocabulary {
   private final Set<String> counted = new HashSet<>();
   private final Set<String> list = new HashSet<>();
   private final Set<String> listAll = new HashSet<>();
+  private final Set<String> language = new HashSet<>();
+  private final Set<String> languageAuto = new HashSet<>();
   private final Map<ReplyClass, Set<String>> classes = new EnumMap<>(ReplyClass.class);
 
   /** Adds a language's words; what is wrong in its file becomes a problem. */
@@ -46,6 +48,8 @@ final class Vocabulary {
           classWords(fields, "continue", ReplyClass.POSITIVE_INTERMEDIATE);
           classWords(fields, "temporary", ReplyClass.TRANSIENT_NEGATIVE);
           classWords(fields, "permanent", ReplyClass.PERMANENT_NEGATIVE);
+          words(fields, "language", language);
+          words(fields, "language-auto", languageAuto);
           fields.done();
         });
   }
@@ -66,6 +70,16 @@ final class Vocabulary {
   /** Returns the words that mean nothing for a search. */
   Set<String> askWords() {
     return Set.copyOf(ask);
+  }
+
+  /** Tells of what begins a choice of language, such as {@code language}. */
+  boolean isLanguage(String phrase) {
+    return language.contains(phrase);
+  }
+
+  /** Tells of what takes a choice of language back. */
+  boolean isLanguageAuto(String phrase) {
+    return languageAuto.contains(phrase);
   }
 
   boolean isVersus(String word) {

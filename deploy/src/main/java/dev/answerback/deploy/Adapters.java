@@ -3,8 +3,13 @@ package dev.answerback.deploy;
 import dev.answerback.bot.Bot;
 import dev.answerback.discord.DiscordAdapter;
 import dev.answerback.slack.SlackAdapter;
+import dev.answerback.slack.SlackRequest;
+import dev.answerback.slack.SlackResponse;
+import dev.answerback.slack.SlackSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,9 +19,13 @@ final class Adapters implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Adapters.class);
 
+  private static final int NOT_FOUND = 404;
+  private static final int BEFORE_WEB_SERVER = DEFAULT_PHASE - 4_096;
+
   private final Bot bot;
   private final Settings settings;
   private final List<AutoCloseable> connected = new ArrayList<>();
+  private volatile Optional<SlackAdapter> slack = Optional.empty();
   private volatile boolean running;
 
   Adapters(Bot bot, Settings settings) {
@@ -28,16 +37,23 @@ final class Adapters implements SmartLifecycle {
   public void start() {
     try {
       if (settings.slack().isPresent()) {
-        SlackAdapter slack = new SlackAdapter(bot, settings.slack().get());
-        connected.add(slack);
-        slack.start();
+        Stores stores = new Stores(settings.store(), isMany(settings.slack().get()));
+        connected.addFirst(stores);
+        SlackAdapter adapter = new SlackAdapter(bot, settings.slack().get(), stores.slack());
+        connected.addFirst(adapter);
+        adapter.start();
+        stores.awaitOpen();
+        slack = Optional.of(adapter);
       }
       if (settings.discord().isPresent()) {
         DiscordAdapter discord = new DiscordAdapter(bot, settings.discord().get());
-        connected.add(discord);
+        connected.addFirst(discord);
         discord.start();
       }
       running = true;
+    } catch (SettingsException e) {
+      closeAll();
+      throw e;
     } catch (IllegalStateException e) {
       closeAll();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
@@ -47,10 +63,27 @@ final class Adapters implements SmartLifecycle {
     }
   }
 
+  private static boolean isMany(SlackSettings slack) {
+    return slack.installation() instanceof SlackSettings.Many;
+  }
+
+  /** Connects before the web server takes requests, and ends after it took its last one. */
+  @Override
+  public int getPhase() {
+    return BEFORE_WEB_SERVER;
+  }
+
   @Override
   public void stop() {
     running = false;
     closeAll();
+  }
+
+  /** Answers a request of Slack's; there is no such place while Slack is not connected. */
+  SlackResponse receive(SlackRequest request) {
+    return slack
+        .map(adapter -> adapter.receive(request))
+        .orElseGet(() -> new SlackResponse(NOT_FOUND, "text/plain", Map.of(), ""));
   }
 
   private void closeAll() {
@@ -62,6 +95,7 @@ final class Adapters implements SmartLifecycle {
       }
     }
     connected.clear();
+    slack = Optional.empty();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.answerback.deploy;
 
+import dev.answerback.slack.SlackRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,6 +26,10 @@ final class Page extends OncePerRequestFilter {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** What is not the page's; the path as it was matched, not as it was written. */
+  private static final Set<String> SLACK =
+      Set.of(SlackRequest.EVENTS, SlackRequest.INSTALL, SlackRequest.OAUTH_REDIRECT);
+
   private final Settings settings;
   private final Environment environment;
 
@@ -36,6 +42,10 @@ final class Page extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (SLACK.contains(request.getServletPath())) {
+      chain.doFilter(request, response);
+      return;
+    }
     if (!settings.hasPage()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

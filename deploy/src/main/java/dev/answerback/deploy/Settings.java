@@ -4,10 +4,12 @@ import dev.answerback.discord.DiscordSettings;
 import dev.answerback.slack.SlackSettings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slack how to reach Slack, where its tokens are set
  * @param discord how to reach Discord, where its token is set
+ * @param store where choices and installations are kept
  * @param hasPage whether the local page is served
  */
-record Settings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord, boolean hasPage) {
+record Settings(
+    Optional<SlackSettings> slack,
+    Optional<DiscordSettings> discord,
+    StoreSettings store,
+    boolean hasPage) {
 
   private static final int SLACK_CONNECTIONS = 2;
+
+  /** What switches Slack on. */
+  private static final List<String> SLACK =
+      List.of(
+          "SLACK_BOT_TOKEN",
+          "SLACK_APP_TOKEN",
+          "SLACK_SIGNING_SECRET",
+          "SLACK_MODE",
+          "SLACK_CLIENT_ID",
+          "SLACK_CLIENT_SECRET");
+
+  /** Tells whether somebody elsewhere has to reach this application: Slack, or browsers. */
+  boolean isReachedFromOutside() {
+    return slack
+        .filter(settings ->
+            settings.transport() instanceof SlackSettings.Http
+                || settings.installation() instanceof SlackSettings.Many)
+        .isPresent();
+  }
 
   /**
    * Reads the settings.
@@ -31,12 +57,13 @@ record Settings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord
     Reader reader = new Reader(variable);
     Optional<SlackSettings> slack = reader.slack();
     Optional<DiscordSettings> discord = reader.discord();
+    StoreSettings store = reader.store();
     boolean hasPage =
         reader.isTrue("ANSWERBACK_PLAYGROUND") || (slack.isEmpty() && discord.isEmpty());
     if (!reader.problems.isEmpty()) {
       throw new SettingsException(reader.problems);
     }
-    return new Settings(slack, discord, hasPage);
+    return new Settings(slack, discord, store, hasPage);
   }
 
   /** Reads variables and keeps what is wrong with them. */
@@ -49,24 +76,102 @@ record Settings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord
       this.variables = variables;
     }
 
+    /** Reads how to reach Slack; empty where nothing of it is set. */
     Optional<SlackSettings> slack() {
-      Optional<String> botToken = text("SLACK_BOT_TOKEN");
-      Optional<String> appToken = text("SLACK_APP_TOKEN");
-      if (botToken.isEmpty() && appToken.isEmpty()) {
+      if (SLACK.stream().allMatch(name -> text(name).isEmpty())) {
         return Optional.empty();
-      }
-      if (botToken.isEmpty()) {
-        problems.add("SLACK_BOT_TOKEN: found nothing, expected it beside SLACK_APP_TOKEN");
-      }
-      if (appToken.isEmpty()) {
-        problems.add("SLACK_APP_TOKEN: found nothing, expected it beside SLACK_BOT_TOKEN");
       }
       URI api = uri("SLACK_API_URL").orElse(SlackSettings.SLACK);
-      int connections = number("SLACK_CONNECTIONS").orElse(SLACK_CONNECTIONS);
-      if (botToken.isEmpty() || appToken.isEmpty()) {
+      Optional<SlackSettings.Installation> installation = installation();
+      Optional<SlackSettings.Transport> transport = transport();
+      if (installation.isEmpty() || transport.isEmpty()) {
         return Optional.empty();
       }
-      return checked(() -> new SlackSettings(botToken.get(), appToken.get(), api, connections));
+      return checked(() -> new SlackSettings(installation.get(), transport.get(), api));
+    }
+
+    private Optional<SlackSettings.Installation> installation() {
+      Optional<String> clientId = text("SLACK_CLIENT_ID");
+      Optional<String> clientSecret = text("SLACK_CLIENT_SECRET");
+      Optional<String> botToken = text("SLACK_BOT_TOKEN");
+      if (clientId.isEmpty() && clientSecret.isEmpty()) {
+        if (botToken.isEmpty()) {
+          problems.add("SLACK_BOT_TOKEN: found nothing, expected it or SLACK_CLIENT_ID");
+        }
+        return botToken.map(SlackSettings.One::new);
+      }
+      if (botToken.isPresent()) {
+        problems.add("SLACK_BOT_TOKEN: found it beside SLACK_CLIENT_ID, expected one of the two");
+      }
+      if (clientId.isEmpty()) {
+        problems.add("SLACK_CLIENT_ID: found nothing, expected it beside SLACK_CLIENT_SECRET");
+      }
+      if (clientSecret.isEmpty()) {
+        problems.add("SLACK_CLIENT_SECRET: found nothing, expected it beside SLACK_CLIENT_ID");
+      }
+      Optional<URI> publicUrl = uri("PUBLIC_URL");
+      if (publicUrl.isEmpty()) {
+        problems.add("PUBLIC_URL: found nothing, expected where browsers reach this application");
+      }
+      if (text("ANSWERBACK_ENCRYPTION_KEY").isEmpty()) {
+        problems.add(
+            "ANSWERBACK_ENCRYPTION_KEY: found nothing, expected base64 of 32 bytes"
+                + " (openssl rand -base64 32)");
+      }
+      return clientId.flatMap(id ->
+          clientSecret.flatMap(
+              secret -> publicUrl.map(url -> new SlackSettings.Many(id, secret, url))));
+    }
+
+    private Optional<SlackSettings.Transport> transport() {
+      String mode = text("SLACK_MODE").orElse("socket");
+      return switch (mode) {
+        case "socket" -> {
+          Optional<String> appToken = text("SLACK_APP_TOKEN");
+          if (appToken.isEmpty()) {
+            problems.add(
+                "SLACK_APP_TOKEN: found nothing, expected it for Socket Mode"
+                    + " (or SLACK_MODE=http and SLACK_SIGNING_SECRET)");
+          }
+          int connections = number("SLACK_CONNECTIONS").orElse(SLACK_CONNECTIONS);
+          yield appToken.map(token -> new SlackSettings.SocketMode(token, connections));
+        }
+        case "http" -> {
+          Optional<String> secret = text("SLACK_SIGNING_SECRET");
+          if (secret.isEmpty()) {
+            problems.add("SLACK_SIGNING_SECRET: found nothing, expected it beside SLACK_MODE=http");
+          }
+          yield secret.map(SlackSettings.Http::new);
+        }
+        default -> {
+          problems.add("SLACK_MODE: found " + mode + ", expected socket or http");
+          yield Optional.empty();
+        }
+      };
+    }
+
+    /** Reads where things are kept. */
+    StoreSettings store() {
+      Optional<byte[]> key =
+          text("ANSWERBACK_ENCRYPTION_KEY")
+              .flatMap(value -> {
+                try {
+                  return Optional.of(Base64.getDecoder().decode(value));
+                } catch (IllegalArgumentException e) {
+                  return Optional.of(new byte[0]);
+                }
+              });
+      if (key.isPresent() && key.get().length != StoreSettings.KEY_BYTES) {
+        problems.add(
+            "ANSWERBACK_ENCRYPTION_KEY: found another text, expected base64 of 32 bytes"
+                + " (openssl rand -base64 32)");
+        key = Optional.empty();
+      }
+      String url = text("DATABASE_URL").orElse(StoreSettings.EMBEDDED);
+      if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+        problems.add("DATABASE_URL: found another one, expected jdbc:h2:… or jdbc:postgresql:…");
+      }
+      return new StoreSettings(url, key.map(bytes -> new SecretKeySpec(bytes, "AES")));
     }
 
     Optional<DiscordSettings> discord() {

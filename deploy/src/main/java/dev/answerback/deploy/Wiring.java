@@ -2,6 +2,11 @@ package dev.answerback.deploy;
 
 import dev.answerback.bot.Bot;
 import dev.answerback.catalog.Catalog;
+import dev.answerback.slack.SlackRequest;
+import java.net.InetSocketAddress;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,5 +33,26 @@ class Wiring {
   @Bean
   Adapters adapters(Bot bot, Settings settings) {
     return new Adapters(bot, settings);
+  }
+
+  /** Where Slack's requests arrive; 404 where it is not connected by HTTP. */
+  @Bean
+  ServletRegistrationBean<SlackDoor> slackDoor(Adapters adapters) {
+    return new ServletRegistrationBean<>(
+        new SlackDoor(adapters),
+        SlackRequest.EVENTS,
+        SlackRequest.INSTALL,
+        SlackRequest.OAUTH_REDIRECT);
+  }
+
+  /** Opens the door to others only where others have to come in. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> address(
+      Settings settings, Environment environment) {
+    return factory -> {
+      if (settings.isReachedFromOutside() && environment.getProperty("BIND_ADDRESS") == null) {
+        factory.setAddress(new InetSocketAddress(0).getAddress());
+      }
+    };
   }
 }

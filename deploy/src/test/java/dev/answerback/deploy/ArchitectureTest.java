@@ -76,14 +76,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void adapterPublishesItselfAndItsSettings() {
+  void adapterPublishesItselfAndWhatItIsMadeOf() {
     classes()
         .that()
         .resideInAnyPackage(SLACK, DISCORD)
         .and()
         .arePublic()
         .should()
-        .haveNameMatching(".*\\.(Slack|Discord)(Adapter|Settings)")
+        .haveNameMatching(
+            ".*\\.(Slack|Discord)(Adapter|Settings)(\\$\\w+)?"
+                + "|.*\\.Slack(Request|Response|Installations?)")
         .check(CLASSES);
   }
 

@@ -3,6 +3,7 @@ package dev.answerback.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.answerback.slack.SlackSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,10 @@ class SettingsTest {
                 "SLACK_APP_TOKEN", "xapp-for-tests-only"));
 
     assertThat(settings.slack())
-        .hasValueSatisfying(slack -> assertThat(slack.connections()).isEqualTo(2));
+        .hasValueSatisfying(slack ->
+            assertThat(slack.transport())
+                .isEqualTo(new SlackSettings.SocketMode("xapp-for-tests-only", 2)));
+    assertThat(settings.isReachedFromOutside()).isFalse();
     assertThat(settings.hasPage()).isFalse();
   }
 
@@ -74,6 +78,50 @@ class SettingsTest {
           assertThat(discord.shards()).isEqualTo("8");
           assertThat(discord.shardRange()).isEqualTo("0-3");
         });
+  }
+
+  @Test
+  void httpModeNeedsTheSigningSecret() {
+    Map<String, String> variables =
+        Map.of("SLACK_BOT_TOKEN", "xoxb-for-tests-only", "SLACK_MODE", "http");
+
+    assertThatThrownBy(() -> settings(variables))
+        .hasMessageContaining("SLACK_SIGNING_SECRET: found nothing");
+    assertThat(
+            settings(
+                    Map.of(
+                        "SLACK_BOT_TOKEN", "xoxb-for-tests-only",
+                        "SLACK_MODE", "http",
+                        "SLACK_SIGNING_SECRET", "secret-for-tests-only"))
+                .isReachedFromOutside())
+        .isTrue();
+  }
+
+  @Test
+  void manyWorkspacesNeedKeyAndAddress() {
+    Map<String, String> variables =
+        Map.of(
+            "SLACK_CLIENT_ID", "1.2",
+            "SLACK_CLIENT_SECRET", "secret-for-tests-only",
+            "SLACK_MODE", "http",
+            "SLACK_SIGNING_SECRET", "secret-for-tests-only");
+
+    assertThatThrownBy(() -> settings(variables))
+        .hasMessageContaining("PUBLIC_URL: found nothing")
+        .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY: found nothing")
+        .hasMessageNotContaining("secret-for-tests");
+  }
+
+  @Test
+  void keyOfWrongLengthAndUnknownDatabaseAreTold() {
+    Map<String, String> variables =
+        Map.of("ANSWERBACK_ENCRYPTION_KEY", "c2hvcnQ=", "DATABASE_URL", "mysql://secret@x/");
+
+    assertThatThrownBy(() -> settings(variables))
+        .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY: found another text")
+        .hasMessageContaining("DATABASE_URL: found another one")
+        .hasMessageNotContaining("c2hvcnQ")
+        .hasMessageNotContaining("secret@x");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.answerback.bot.Answer;
 import dev.answerback.bot.Block;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Caption;
-import dev.answerback.bot.Captions;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent.Compare;
 import dev.answerback.bot.Intent.Diagnose;
@@ -18,6 +17,7 @@ import dev.answerback.bot.Intent.Reason;
 import dev.answerback.bot.Intent.Search;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Span;
+import dev.answerback.bot.Speech;
 import dev.answerback.bot.Suggestion;
 import dev.answerback.bot.Tone;
 import dev.answerback.bot.Utterance;
@@ -45,7 +45,7 @@ final class Composer {
   private static final int MOST_SUGGESTED = 60;
 
   private final Bot bot;
-  private final Captions captions;
+  private final Speech speech;
   private final Cache<Page, Kept> composed = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   /**
@@ -61,9 +61,9 @@ final class Composer {
   /** A message with what is sent for it: the same question may bring another answer elsewhere. */
   private record Kept(Message message, MessageCreateData data) {}
 
-  Composer(Bot bot, Captions captions) {
+  Composer(Bot bot, Speech speech) {
     this.bot = bot;
-    this.captions = captions;
+    this.speech = speech;
   }
 
   /**
@@ -114,14 +114,14 @@ final class Composer {
     List<Button> buttons = new ArrayList<>();
     if (page <= pages) {
       String label =
-          captions.text(
+          speech.say(
               Caption.SHOW_MORE,
               answer.locale(),
               Map.of("page", Integer.toString(page), "pages", Integer.toString(pages)));
       buttons.add(Button.primary(new CustomId.More(page, canned).text(), label));
     }
     if (isShareable) {
-      String label = captions.text(Caption.SHARE, answer.locale());
+      String label = speech.say(Caption.SHARE, answer.locale());
       buttons.add(Button.primary(new CustomId.Share(canned).text(), label));
     }
     return buttons;
@@ -155,7 +155,7 @@ final class Composer {
     int group = options.getFirst().getValue().charAt(0) - '0';
     return ActionRow.of(
         StringSelectMenu.create(new CustomId.Pick(group).text())
-            .setPlaceholder(captions.text(Caption.PICK, locale))
+            .setPlaceholder(speech.say(Caption.PICK, locale))
             .setRequiredRange(1, Math.min(MOST_COMPARED, options.size()))
             .addOptions(options)
             .build());
@@ -202,11 +202,11 @@ final class Composer {
 
   /** Returns an answer that is a text of the surface itself. */
   Answer notice(Caption title, Caption text, Locale locale) {
-    String heading = captions.text(title, locale);
+    String heading = speech.say(title, locale);
     List<Block> blocks =
         List.of(
             new Block.Heading(heading),
-            new Block.Paragraph(List.of(Span.text(captions.text(text, locale)))));
+            new Block.Paragraph(List.of(Span.text(speech.say(text, locale)))));
     return new Answer(
         new None(Reason.NOT_UNDERSTOOD),
         locale,
@@ -218,8 +218,7 @@ final class Composer {
   /** Returns an answer that says that only so many characters of a text were read. */
   Answer cut(Answer answer, int read) {
     Message message = answer.message();
-    String note =
-        captions.text(Caption.CUT, answer.locale(), Map.of("read", Integer.toString(read)));
+    String note = speech.say(Caption.CUT, answer.locale(), Map.of("read", Integer.toString(read)));
     List<Block> blocks = new ArrayList<>(message.blocks());
     blocks.add(new Block.Footnote(List.of(Span.text(note))));
     return new Answer(

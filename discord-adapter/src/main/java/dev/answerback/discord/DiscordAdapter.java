@@ -2,10 +2,10 @@ package dev.answerback.discord;
 
 import com.neovisionaries.ws.client.WebSocketFactory;
 import dev.answerback.bot.Bot;
-import dev.answerback.bot.Captions;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Reception;
+import dev.answerback.bot.Speech;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -87,12 +87,12 @@ public final class DiscordAdapter implements AutoCloseable {
             .connectionPool(new ConnectionPool(DiscordRequests.MOST_UNDER_WAY, 1, TimeUnit.MINUTES))
             .addInterceptor(new DiscordRequests(this::refused))
             .build();
-    Captions captions = bot.captions();
-    this.commands = new DiscordCommands(captions);
+    Speech speech = bot.speech();
+    this.commands = new DiscordCommands(speech);
     this.listener =
         new DiscordListener(
             bot,
-            captions,
+            speech,
             new Reception("discord", bot),
             Claims.inMemory(),
             new Attachments(new OkHttpClient(), settings.apiUrl()));

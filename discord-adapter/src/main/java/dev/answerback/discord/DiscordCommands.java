@@ -1,7 +1,7 @@
 package dev.answerback.discord;
 
 import dev.answerback.bot.Caption;
-import dev.answerback.bot.Captions;
+import dev.answerback.bot.Speech;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,10 +38,10 @@ final class DiscordCommands {
           Caption.OPTION_FIRST, Caption.OPTION_SECOND, Caption.OPTION_THIRD, Caption.OPTION_FOURTH);
   private static final int FEWEST_COMPARED = 2;
 
-  private final Captions captions;
+  private final Speech speech;
 
-  DiscordCommands(Captions captions) {
-    this.captions = captions;
+  DiscordCommands(Speech speech) {
+    this.speech = speech;
   }
 
   /** Returns all commands, in every place and for servers and people who installed them. */
@@ -87,16 +87,16 @@ final class DiscordCommands {
   }
 
   private String english(Caption caption) {
-    return captions.text(caption, Locale.ENGLISH);
+    return speech.say(caption, Locale.ENGLISH);
   }
 
   /** Returns a text in the languages that Discord knows, but for English, the default. */
   private Map<DiscordLocale, String> texts(Caption caption) {
     Map<DiscordLocale, String> texts = new EnumMap<>(DiscordLocale.class);
-    for (Locale locale : captions.locales()) {
+    for (Locale locale : speech.locales()) {
       DiscordLocale known = DiscordLocale.from(locale);
       if (known != DiscordLocale.UNKNOWN) {
-        texts.put(known, captions.text(caption, locale));
+        texts.put(known, speech.say(caption, locale));
       }
     }
     return texts;
@@ -106,12 +106,12 @@ final class DiscordCommands {
   Modal form(boolean isPublic, Locale locale) {
     TextInput text =
         TextInput.create(TEXT, TextInputStyle.PARAGRAPH)
-            .setPlaceholder(captions.text(Caption.EXPLAIN_HINT, locale))
+            .setPlaceholder(speech.say(Caption.EXPLAIN_EXAMPLE, locale))
             .setRequired(true)
             .build();
     return Modal.create(
-            new CustomId.Explain(isPublic).text(), captions.text(Caption.EXPLAIN_TITLE, locale))
-        .addComponents(Label.of(captions.text(Caption.EXPLAIN_FIELD, locale), text))
+            new CustomId.Explain(isPublic).text(), speech.say(Caption.EXPLAIN_TITLE, locale))
+        .addComponents(Label.of(speech.say(Caption.EXPLAIN_FIELD, locale), text))
         .build();
   }
 

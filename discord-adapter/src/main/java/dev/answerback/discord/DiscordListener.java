@@ -3,7 +3,6 @@ package dev.answerback.discord;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Caption;
-import dev.answerback.bot.Captions;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent;
@@ -15,6 +14,7 @@ import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
 import dev.answerback.bot.Intent.Search;
 import dev.answerback.bot.Reception;
+import dev.answerback.bot.Speech;
 import dev.answerback.bot.Utterance;
 import java.util.List;
 import java.util.Locale;
@@ -71,13 +71,13 @@ final class DiscordListener implements EventListener {
   private final Attachments attachments;
 
   DiscordListener(
-      Bot bot, Captions captions, Reception reception, Claims claims, Attachments attachments) {
+      Bot bot, Speech speech, Reception reception, Claims claims, Attachments attachments) {
     this.bot = bot;
     this.reception = reception;
     this.claims = claims;
     this.attachments = attachments;
-    this.commands = new DiscordCommands(captions);
-    this.composer = new Composer(bot, captions);
+    this.commands = new DiscordCommands(speech);
+    this.composer = new Composer(bot, speech);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ComposerTest {
 
-  private final Composer composer = new Composer(Samples.BOT, Samples.BOT.captions());
+  private final Composer composer = new Composer(Samples.BOT, Samples.BOT.speech());
 
   @ParameterizedTest
   @CsvSource({

@@ -26,6 +26,18 @@ import org.junit.jupiter.api.Test;
 class DiscordRendererTest {
 
   @Test
+  void bounceIsExplained() {
+    Snapshots.assertMatches(
+        "bounce.json", DiscordAdapter.preview(Samples.answer(Samples.BOUNCES.getFirst())));
+  }
+
+  @Test
+  void bouncesAreGrouped() {
+    Snapshots.assertMatches(
+        "bounces.json", DiscordAdapter.preview(Samples.answer(Samples.BOUNCES.getLast())));
+  }
+
+  @Test
   void everyKindOfBlockIsShown() {
     Message message = Samples.everyBlock();
 

@@ -14,14 +14,17 @@ import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Message;
-import dev.answerback.bot.Reception;
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Utterance;
 import dev.answerback.slack.SlackRenderer.Rendered;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,55 +34,104 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answerback in one Slack workspace, by Socket Mode. */
+/** Answerback in Slack: in one workspace or many, by Socket Mode or by HTTP. */
 public final class SlackAdapter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Duration BETWEEN_OPENS = Duration.ofSeconds(1);
+  private static final int READ_MILLIS = 30_000;
   private static final long CONNECT_SECONDS = 30;
   private static final long DRAIN_SECONDS = 5;
+  private static final int NOT_FOUND = 404;
+
+  /** Makes Slack deliver to another replica, or later. */
+  private static final int UNAVAILABLE = 503;
 
   private final Bot bot;
   private final SlackSettings settings;
+  private final Claims claims;
+  private final Counts counts = new Counts();
   private final ExecutorService envelopes = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService posts = Executors.newVirtualThreadPerTaskExecutor();
   private final Stop connecting = new Stop();
   private final Stop posting = new Stop();
   private final List<SlackConnection> connections = new ArrayList<>();
+  private final Slack slack;
+  private final App app;
+  private final Optional<SlackInstall> install;
+  private volatile Optional<SlackInbox> inbox = Optional.empty();
+
+  /** What the adapter keeps, and where. */
+  public record Stores(Preferences preferences, Claims claims, SlackInstallations installations) {}
 
   /** Prepares the adapter; nothing is connected before {@link #start()}. */
-  public SlackAdapter(Bot bot, SlackSettings settings) {
+  public SlackAdapter(Bot bot, SlackSettings settings, Stores stores) {
     this.bot = bot;
     this.settings = settings;
+    this.claims = stores.claims();
+    this.slack = slack();
+    Tokens tokens;
+    switch (settings.installation()) {
+      case SlackSettings.One(String botToken) -> {
+        tokens = Tokens.one(botToken);
+        install = Optional.empty();
+      }
+      case SlackSettings.Many many -> {
+        BoltInstallations installations =
+            new BoltInstallations(stores.installations(), slack, many, counts);
+        tokens = installations;
+        install =
+            Optional.of(new SlackInstall(slack, many, settings.apiUrl(), installations, claims));
+      }
+    }
+    this.app = app(tokens, stores.preferences());
   }
 
   /**
-   * Connects and returns when the first connection stands.
+   * Connects and returns when the first connection stands, or when requests can be received.
    *
    * @throws IllegalStateException if Slack refuses a token or cannot be reached, saying what to do
    */
   public void start() throws InterruptedException {
-    Slack slack = slack();
-    checkBotToken(slack);
-    App app = app(slack);
-    SlackRenderer.render(
-        bot.answer(new Utterance("251 vs 551", Locale.ENGLISH, Context.SLASH)).message());
+    if (settings.installation() instanceof SlackSettings.One(String botToken)) {
+      checkBotToken(botToken);
+    }
+    app.start();
+    warmUp();
+    switch (settings.transport()) {
+      case SlackSettings.SocketMode(String appToken, int count) -> connect(appToken, count);
+      case SlackSettings.Http(String signingSecret) -> {
+        Signature signature = new Signature(signingSecret, InstantSource.system());
+        inbox = Optional.of(new SlackInbox(app, signature, claims, counts));
+        LOG.info("slack receives requests path={}", SlackRequest.EVENTS);
+      }
+    }
+  }
+
+  private void warmUp() {
+    for (String question : List.of("251 vs 551", "list 5xx", "mailbox full")) {
+      SlackRenderer.render(
+          bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH)).message());
+    }
+  }
+
+  private void connect(String appToken, int count) throws InterruptedException {
     Pace pace = new Pace(BETWEEN_OPENS);
-    for (int i = 0; i < settings.connections(); i++) {
+    for (int i = 0; i < count; i++) {
       SlackConnection connection =
-          new SlackConnection(slack, settings.appToken(), app, envelopes, pace, connecting);
+          new SlackConnection(slack, appToken, app, envelopes, pace, connecting, counts);
       connections.add(connection);
       Thread.ofVirtual().name("slack-connection-" + i).start(connection);
     }
     awaitFirstConnection();
-    LOG.info("slack connected connections={}", settings.connections());
+    LOG.info("slack connected connections={}", count);
   }
 
-  private void checkBotToken(Slack slack) {
+  private void checkBotToken(String botToken) {
     try {
-      AuthTestResponse response = slack.methods(settings.botToken()).authTest(request -> request);
+      AuthTestResponse response = slack.methods(botToken).authTest(request -> request);
       if (!response.isOk()) {
         throw new IllegalStateException(
             "Slack refuses SLACK_BOT_TOKEN with "
@@ -109,6 +161,9 @@ public final class SlackAdapter implements AutoCloseable {
   private Slack slack() {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
+    // An answer that Slack gives late is better than a second message.
+    config.setHttpClientReadTimeoutMillis(READ_MILLIS);
+    config.setStatsEnabled(false);
     if ("127.0.0.1".equals(settings.apiUrl().getHost())) {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
       config.setProxyUrl(null);
@@ -116,26 +171,62 @@ public final class SlackAdapter implements AutoCloseable {
     return Slack.getInstance(config);
   }
 
-  private App app(Slack slack) {
+  private App app(Tokens tokens, Preferences preferences) {
     AppConfig config =
         AppConfig.builder()
             .slack(slack)
-            .singleTeamBotToken(settings.botToken())
-            .authTestCacheEnabled(true)
-            .authTestCacheExpirationMillis(-1L)
+            .clientId(null)
+            .clientSecret(null)
+            .singleTeamBotToken(null)
+            .signingSecret(null)
             .allEventsApiAutoAckEnabled(true)
             .build();
-    App app = new App(config);
-    SlackPoster poster = new SlackPoster(slack, settings.botToken(), posting);
+    // No middleware: who a token belongs to is asked where one is needed, after the
+    // acknowledgement, and signatures are checked before anything is read.
+    App bolt = new App(config, List.of());
+    SlackCalls calls = new SlackCalls(slack, tokens, posts, posting, counts);
+    SlackLanguages languages = new SlackLanguages(preferences, bot.speech(), calls, counts);
     new SlackListener(
-            new Reception("slack", bot),
-            Claims.inMemory(),
-            poster,
+            new SlackAnswers(bot, languages),
+            languages,
+            claims,
+            tokens,
+            calls,
             posts,
             new ResponseUrls(settings.apiUrl()))
-        .listenTo(app);
-    app.start();
-    return app;
+        .listenTo(bolt);
+    return bolt;
+  }
+
+  /**
+   * Answers a request that arrived by HTTP: from Slack, or from a browser that installs the app.
+   */
+  public SlackResponse receive(SlackRequest request) {
+    return switch (request.path()) {
+      case SlackRequest.EVENTS ->
+          inbox
+              .map(open ->
+                  connecting.isSet()
+                      ? SlackResponse.refused(UNAVAILABLE, "stopping")
+                      : open.receive(request))
+              .orElseGet(() -> SlackResponse.refused(NOT_FOUND, "not found"));
+      case SlackRequest.INSTALL ->
+          install
+              .map(SlackInstall::begin)
+              .orElseGet(() -> SlackResponse.refused(NOT_FOUND, "not found"));
+      case SlackRequest.OAUTH_REDIRECT ->
+          install
+              .map(open -> open.finish(request))
+              .orElseGet(() -> SlackResponse.refused(NOT_FOUND, "not found"));
+      default -> SlackResponse.refused(NOT_FOUND, "not found");
+    };
+  }
+
+  /**
+   * Returns how often what went wrong since the start, by a name such as {@code users.info.429}.
+   */
+  public Map<String, Long> failures() {
+    return counts.all();
   }
 
   /**
@@ -146,10 +237,12 @@ public final class SlackAdapter implements AutoCloseable {
   public void close() {
     connecting.set();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+    connections.forEach(SlackConnection::close);
     drain(envelopes, end);
     drain(posts, end);
     posting.set();
-    connections.forEach(SlackConnection::close);
+    app.stop();
+    LOG.info("slack closed failures={}", counts.all());
   }
 
   private static void drain(ExecutorService executor, long end) {

@@ -32,8 +32,10 @@ final class SlackConnection implements Runnable {
           "not_allowed_token_type",
           "missing_scope");
   private static final long OPEN_SECONDS = 10;
-  private static final long SHORTEST_PAUSE = 1_000;
-  private static final long LONGEST_PAUSE = 60_000;
+  private static final long SHORTEST_PAUSE = 500;
+
+  /** Short, so that an outage is over soon after it ends; a 429 says itself how long to wait. */
+  private static final long LONGEST_PAUSE = 2_000;
 
   private final Slack slack;
   private final String appToken;
@@ -41,16 +43,25 @@ final class SlackConnection implements Runnable {
   private final Executor executor;
   private final Pace pace;
   private final Stop stop;
+  private final Counts counts;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile Optional<SlackSocket> current = Optional.empty();
 
-  SlackConnection(Slack slack, String appToken, App app, Executor executor, Pace pace, Stop stop) {
+  SlackConnection(
+      Slack slack,
+      String appToken,
+      App app,
+      Executor executor,
+      Pace pace,
+      Stop stop,
+      Counts counts) {
     this.slack = slack;
     this.appToken = appToken;
     this.app = app;
     this.executor = executor;
     this.pace = pace;
     this.stop = stop;
+    this.counts = counts;
   }
 
   /** Returns when the first connection stands, or fails where Slack refuses the token. */
@@ -58,9 +69,9 @@ final class SlackConnection implements Runnable {
     return ready;
   }
 
-  /** Closes the connection; call it when nothing is to be acknowledged any more. */
+  /** Closes the connection as soon as what it brought is acknowledged. */
   void close() {
-    current.ifPresent(SlackSocket::close);
+    current.ifPresent(SlackSocket::closeWhenIdle);
   }
 
   @Override
@@ -76,7 +87,7 @@ final class SlackConnection implements Runnable {
         }
         failures = 0;
         current = socket;
-        old.ifPresent(SlackSocket::close);
+        old.ifPresent(SlackSocket::closeWhenIdle);
         ready.complete(null);
         LOG.info("slack connection ended reason={}", stop.orElse(socket.get().ended()));
       }
@@ -103,18 +114,25 @@ final class SlackConnection implements Runnable {
       }
       socket.close();
     } catch (SlackApiException e) {
+      count(String.valueOf(e.getResponse().code()));
       LOG.warn("slack apps.connections.open status={}", e.getResponse().code());
-      stop.isSetWithin(SlackPoster.retryAfter(e.getResponse()).orElse(Duration.ZERO));
+      stop.isSetWithin(SlackCalls.retryAfter(e.getResponse()).orElse(Duration.ZERO));
     } catch (RefusedException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Also what is no JSON or no address: whoever answers there may soon be Slack again.
+      count(e.getClass().getSimpleName());
       LOG.warn("slack unreachable cause={}", e.getClass().getSimpleName());
     }
     return Optional.empty();
   }
 
-  private static void refuse(String error) {
+  private void count(String detail) {
+    counts.add("apps.connections.open", detail);
+  }
+
+  private void refuse(String error) {
+    count(error);
     if (FINAL_ERRORS.contains(error)) {
       throw new RefusedException(
           "Slack refuses SLACK_APP_TOKEN with "
@@ -129,7 +147,7 @@ final class SlackConnection implements Runnable {
     if (failures == 0) {
       return Duration.ZERO;
     }
-    long longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, 6));
+    long longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, 4));
     return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2));
   }
 

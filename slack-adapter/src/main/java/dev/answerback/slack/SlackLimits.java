@@ -15,6 +15,15 @@ final class SlackLimits {
   /** Blocks in a message. */
   static final int BLOCKS = 50;
 
+  /** Blocks in a modal or a home tab. */
+  static final int VIEW_BLOCKS = 100;
+
+  /** Characters of a view's title and of its buttons. */
+  static final int VIEW_WORD = 24;
+
+  /** Characters that a text field takes. */
+  static final int INPUT = 3_000;
+
   /** Characters of a header. */
   static final int HEADER = 150;
 
@@ -44,9 +53,12 @@ final class SlackLimits {
 
   private SlackLimits() {}
 
-  /** Tells whether Slack takes these blocks, whose serialised form has this many characters. */
-  static boolean fits(List<LayoutBlock> blocks, int serialised) {
-    return blocks.size() <= BLOCKS
+  /**
+   * Tells whether Slack takes these blocks in a message or a view, which may have so many, and
+   * whose serialised form has this many characters.
+   */
+  static boolean fits(List<LayoutBlock> blocks, int most, int serialised) {
+    return blocks.size() <= most
         && serialised <= MESSAGE
         && blocks.stream().filter(TableBlock.class::isInstance).count() <= TABLES
         && blocks.stream().allMatch(SlackLimits::fits);

@@ -41,6 +41,9 @@ final class SlackRenderer {
   /** What begins the id of each button that asks a question. */
   static final String ASK = "ask:";
 
+  /** Blocks kept free for what stands below an answer: which page it is, and its buttons. */
+  private static final int CONTROLS = 3;
+
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private SlackRenderer() {}
@@ -53,18 +56,42 @@ final class SlackRenderer {
    */
   record Rendered(String text, List<LayoutBlock> blocks) {}
 
-  /** Renders a message within Slack's limits. */
-  static Rendered render(Message message) {
-    List<LayoutBlock> whole = blocks(message);
-    if (fits(whole)) {
-      return new Rendered(fallback(message), whole);
+  /** Where blocks stand, which decides what Slack takes. */
+  enum Surface {
+    /** A message: tables, and at most 50 blocks, of which some are kept for the controls. */
+    MESSAGE(SlackLimits.BLOCKS - CONTROLS),
+    /** A modal or the home tab: no tables, and at most 100 blocks. */
+    VIEW(SlackLimits.VIEW_BLOCKS - CONTROLS);
+
+    private final int blocks;
+
+    Surface(int blocks) {
+      this.blocks = blocks;
     }
-    Message fitting = message.shortenedTo(shorter -> fits(blocks(shorter)));
-    return new Rendered(fallback(fitting), blocks(fitting));
   }
 
-  private static boolean fits(List<LayoutBlock> blocks) {
-    return SlackLimits.fits(blocks, GSON.toJson(blocks).length());
+  /** Renders a message as Slack takes it in one piece. */
+  static Rendered render(Message message) {
+    return render(message, Surface.MESSAGE);
+  }
+
+  /** Renders a message as Slack takes it in one piece, shortened where it must be. */
+  static Rendered render(Message message, Surface surface) {
+    List<LayoutBlock> whole = blocks(message, surface);
+    if (fits(whole, surface)) {
+      return new Rendered(fallback(message), whole);
+    }
+    Message fitting = message.shortenedTo(shorter -> fits(shorter, surface));
+    return new Rendered(fallback(fitting), blocks(fitting, surface));
+  }
+
+  /** Tells whether Slack takes a message in one piece. */
+  static boolean fits(Message message, Surface surface) {
+    return fits(blocks(message, surface), surface);
+  }
+
+  private static boolean fits(List<LayoutBlock> blocks, Surface surface) {
+    return SlackLimits.fits(blocks, surface.blocks, GSON.toJson(blocks).length());
   }
 
   /** Returns the title with the first sentence below it. */
@@ -84,7 +111,7 @@ final class SlackRenderer {
     return words.toString();
   }
 
-  private static List<LayoutBlock> blocks(Message message) {
+  private static List<LayoutBlock> blocks(Message message, Surface surface) {
     List<LayoutBlock> blocks = new ArrayList<>();
     for (Block block : message.blocks()) {
       switch (block) {
@@ -94,7 +121,10 @@ final class SlackRenderer {
             blocks.add(richText(section(labelled(label, lines))));
         case Table(String label, List<String> columns, List<Row> rows) -> {
           blocks.add(richText(section(List.of(StyledText.bold(label)))));
-          blocks.add(table(columns, rows));
+          switch (surface) {
+            case MESSAGE -> blocks.add(table(columns, rows));
+            case VIEW -> rows.forEach(row -> blocks.add(richText(section(row(columns, row)))));
+          }
         }
         case Monospace(String label, List<String> lines) ->
             blocks.add(
@@ -114,7 +144,7 @@ final class SlackRenderer {
     return blocks;
   }
 
-  private static HeaderBlock header(String text) {
+  static HeaderBlock header(String text) {
     return HeaderBlock.builder().text(plain(cut(text, SlackLimits.HEADER))).build();
   }
 
@@ -168,6 +198,18 @@ final class SlackRenderer {
     return new TableBlock(Collections.nCopies(columns.size() + 1, new Column("left", true)), cells);
   }
 
+  /** Writes a table's row where there are no tables: a line for each column. */
+  private static List<RichTextElement> row(List<String> columns, Row row) {
+    List<RichTextElement> elements = new ArrayList<>();
+    elements.add(StyledText.bold(row.label()));
+    for (int i = 0; i < columns.size(); i++) {
+      elements.add(text("\n"));
+      elements.add(StyledText.code(columns.get(i)));
+      elements.add(text(" " + row.cells().get(i)));
+    }
+    return elements;
+  }
+
   private static List<Cell> cells(String label, List<String> texts) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(label));
@@ -178,14 +220,27 @@ final class SlackRenderer {
   private static ActionsBlock actions(List<Button> buttons, int place) {
     List<BlockElement> elements = new ArrayList<>();
     for (Button button : buttons) {
-      elements.add(
-          ButtonElement.builder()
-              .actionId(ASK + place + ":" + elements.size())
-              .text(plain(cut(button.label(), SlackLimits.BUTTON)))
-              .value(button.utterance())
-              .build());
+      elements.add(button(ASK + place + ":" + elements.size(), button.label(), button.utterance()));
     }
     return ActionsBlock.builder().elements(elements).build();
+  }
+
+  static ButtonElement button(String actionId, String label, String value) {
+    return ButtonElement.builder()
+        .actionId(actionId)
+        .text(plain(cut(label, SlackLimits.BUTTON)))
+        .value(value)
+        .build();
+  }
+
+  /** Returns small print in plain words. */
+  static ContextBlock smallPrint(String words) {
+    return context(SlackText.escape(words));
+  }
+
+  /** Returns running text in plain words. */
+  static RichTextBlock paragraph(String words) {
+    return richText(section(List.of(text(words))));
   }
 
   private static ContextBlock context(String markdown) {
@@ -214,12 +269,12 @@ final class SlackRenderer {
     return markdown.toString();
   }
 
-  private static PlainTextObject plain(String text) {
+  static PlainTextObject plain(String text) {
     return PlainTextObject.builder().text(text).emoji(false).build();
   }
 
   /** Cuts a text to a number of UTF-16 units, between characters, and shows that it was cut. */
-  private static String cut(String text, int longest) {
+  static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }

@@ -20,8 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.handshake.ServerHandshake;
@@ -42,12 +45,15 @@ final class SlackSocket extends WebSocketClient {
   private static final Gson GSON = GsonFactory.createSnakeCase();
   private static final int SECONDS_WITHOUT_PONG = 2;
   private static final int CONNECT_MILLIS = 5_000;
+  private static final int IDLE_SECONDS = 3;
 
   private final App app;
   private final SocketModeRequestParser parser;
   private final Executor executor;
   private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final AtomicBoolean isClosing = new AtomicBoolean();
+  private final Phaser unacknowledged = new Phaser(1);
 
   /**
    * @param url the address that {@code apps.connections.open} returned
@@ -96,16 +102,43 @@ final class SlackSocket extends WebSocketClient {
     LOG.debug("slack connection open");
   }
 
+  /** Closes the connection as soon as what it brought is acknowledged, at most a little later. */
+  void closeWhenIdle() {
+    if (!isClosing.compareAndSet(false, true)) {
+      return;
+    }
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            unacknowledged.awaitAdvanceInterruptibly(
+                unacknowledged.arriveAndDeregister(), IDLE_SECONDS, TimeUnit.SECONDS);
+          } catch (InterruptedException | TimeoutException e) {
+            LOG.warn("slack connection closed with envelopes unacknowledged");
+          }
+          close();
+        });
+  }
+
   @Override
   public void onMessage(String message) {
-    executor.execute(() -> {
-      try {
-        receive(message);
-      } catch (Throwable e) {
-        // A poisoned envelope must not end the connection, whatever it throws.
-        LOG.error("slack envelope failed cause={}", e.getClass().getName());
-      }
-    });
+    if (unacknowledged.register() < 0) {
+      // Closing: Slack delivers it on another connection.
+      return;
+    }
+    try {
+      executor.execute(() -> {
+        try {
+          receive(message);
+        } catch (Throwable e) {
+          // A poisoned envelope must not end the connection, whatever it throws.
+          LOG.error("slack envelope failed cause={}", e.getClass().getName());
+        } finally {
+          unacknowledged.arriveAndDeregister();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      unacknowledged.arriveAndDeregister();
+    }
   }
 
   @Override
@@ -153,28 +186,29 @@ final class SlackSocket extends WebSocketClient {
     if (request == null) {
       return;
     }
-    JsonObject acknowledgement = new JsonObject();
-    acknowledgement.addProperty("envelope_id", request.getEnvelope().getEnvelopeId());
+    // The body is JSON already: it is not read again, only put in its place.
+    StringBuilder acknowledgement = new StringBuilder("{\"envelope_id\":");
+    acknowledgement.append(GSON.toJson(request.getEnvelope().getEnvelopeId()));
     try {
       Response response = app.run(request.getBoltRequest());
       String body = response.getBody();
       // What no listener takes is acknowledged too: else Slack delivers it again.
       if (response.getStatusCode() == 200 && body != null && !body.isEmpty()) {
-        acknowledgement.add("payload", payload(response, body));
+        acknowledgement.append(",\"payload\":").append(payload(response, body));
       }
     } catch (Throwable e) {
       // Whatever it is, without an acknowledgement the user would see an error and Slack try again.
       LOG.error("slack request failed cause={}", e.getClass().getName());
     }
-    send(GSON.toJson(acknowledgement));
+    send(acknowledgement.append('}').toString());
   }
 
-  private static JsonElement payload(Response response, String body) {
+  private static String payload(Response response, String body) {
     if (response.getContentType().startsWith("application/json")) {
-      return JsonParser.parseString(body);
+      return body;
     }
     JsonObject payload = new JsonObject();
     payload.addProperty("text", body);
-    return payload;
+    return payload.toString();
   }
 }

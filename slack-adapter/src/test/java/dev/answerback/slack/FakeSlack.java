@@ -12,16 +12,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,22 +35,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Slack as an app sees it: the Web API, response addresses and Socket Mode, on the loopback
- * address. It refuses what Slack refuses: other tokens, unknown methods, messages without a text.
+ * Slack as an app sees it: the Web API, response addresses, OAuth and Socket Mode, on the loopback
+ * address, and requests signed as Slack signs them. It refuses what Slack refuses; {@code
+ * FakeSlackTest} shows each refusal.
  */
 final class FakeSlack {
 
   static final String BOT_TOKEN = "xoxb-token-for-tests";
   static final String APP_TOKEN = "xapp-token-for-tests";
+  static final String SIGNING_SECRET = "signing-secret-for-tests";
+  static final String CLIENT_ID = "1.2";
+  static final String CLIENT_SECRET = "client-secret-for-tests";
+  static final URI PUBLIC_URL = URI.create("https://answerback.example.org");
+
+  private static final Map<String, String> SCOPES =
+      Map.of("chat.postMessage", "chat:write", "users.info", "users:read");
 
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final long SECONDS = 10;
+  private static final int MOST_RESPONSES = 5;
 
   private final HttpServer http;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,14 +73,35 @@ final class FakeSlack {
   private final BlockingQueue<JsonObject> responses = new LinkedBlockingQueue<>();
   private final Queue<String> strayAcknowledgements = new ConcurrentLinkedQueue<>();
   private final Queue<String> nextOpens = new ConcurrentLinkedQueue<>();
+  private volatile CountDownLatch usersHeldUntil = new CountDownLatch(0);
   private volatile CountDownLatch postsHeldUntil = new CountDownLatch(0);
-  private final Deque<Integer> failures = new ArrayDeque<>();
+  private final Deque<Failure> failures = new ConcurrentLinkedDeque<>();
+  private final Map<String, Team> teams = new ConcurrentHashMap<>();
+  private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+  private final Map<String, String> codes = new ConcurrentHashMap<>();
+  private final Set<String> triggers = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> responseUrls = new ConcurrentHashMap<>();
+  private final Map<String, String> locales = new ConcurrentHashMap<>();
+  private final BlockingQueue<JsonObject> views = new LinkedBlockingQueue<>();
+  private final Queue<String> calls = new ConcurrentLinkedQueue<>();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private volatile int everyTwentieth;
+  private volatile long apiMillis;
+  private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger posts = new AtomicInteger();
+
+  /** A workspace or organisation whose token is good. */
+  record Team(String id, Set<String> scopes) {}
+
+  /** How the next call of a method fails. */
+  private record Failure(String method, String channel, int status, int retryAfter) {}
 
   FakeSlack() throws IOException, InterruptedException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(requests);
     http.createContext("/api/", this::api);
     http.createContext("/response/", this::response);
+    teams.put(BOT_TOKEN, new Team("T1", Set.copyOf(SlackInstall.SCOPES)));
     http.start();
     sockets = new Sockets();
     sockets.setReuseAddr(true);
@@ -79,21 +118,86 @@ final class FakeSlack {
   }
 
   SlackSettings settings(int connections) {
-    return new SlackSettings(BOT_TOKEN, APP_TOKEN, apiUrl(), connections);
+    return new SlackSettings(
+        new SlackSettings.One(BOT_TOKEN),
+        new SlackSettings.SocketMode(APP_TOKEN, connections),
+        apiUrl());
+  }
+
+  SlackSettings httpSettings() {
+    return new SlackSettings(
+        new SlackSettings.One(BOT_TOKEN), new SlackSettings.Http(SIGNING_SECRET), apiUrl());
+  }
+
+  SlackSettings manySettings() {
+    return new SlackSettings(
+        new SlackSettings.Many(CLIENT_ID, CLIENT_SECRET, PUBLIC_URL),
+        new SlackSettings.Http(SIGNING_SECRET),
+        apiUrl());
+  }
+
+  /** Makes a token good for a workspace. */
+  void install(String token, String team, String... scopes) {
+    teams.put(token, new Team(team, Set.of(scopes)));
+  }
+
+  /** Makes a token good no more. */
+  void revoke(String token) {
+    teams.remove(token);
+  }
+
+  /** Makes a code good for one exchange, which installs the app in a workspace. */
+  void issueCode(String code, String team) {
+    codes.put(code, team);
+  }
+
+  /** Makes a refresh token good for one exchange. */
+  void issueRefreshToken(String refreshToken, String team) {
+    refreshTokens.put(refreshToken, team);
+  }
+
+  /** Sets the locale that somebody chose in Slack. */
+  void locale(String user, String locale) {
+    locales.put(user, locale);
   }
 
   /** Makes the next calls of chat.postMessage answer with these statuses. */
   void failNext(int... statuses) {
-    synchronized (failures) {
-      for (int status : statuses) {
-        failures.add(status);
-      }
+    for (int status : statuses) {
+      failures.add(new Failure("chat.postMessage", "", status, 1));
     }
+  }
+
+  /** Makes the next call of a method for a channel wait so many seconds. */
+  void limit(String method, String channel, int seconds) {
+    failures.add(new Failure(method, channel, 429, seconds));
+  }
+
+  /** Makes the next calls of a method answer with these statuses. */
+  void fail(String method, int... statuses) {
+    for (int status : statuses) {
+      failures.add(new Failure(method, "", status, 1));
+    }
+  }
+
+  /** Makes every twentieth message fail, with 429 and 500 by turns, from now on. */
+  void failEveryTwentieth(boolean on) {
+    everyTwentieth = on ? 20 : 0;
+  }
+
+  /** Makes every call of the Web API take so long; for measurements. */
+  void slowDown(long millis) {
+    apiMillis = millis;
   }
 
   /** Makes the next calls of apps.connections.open answer with these bodies. */
   void answerNextOpens(String... bodies) {
     nextOpens.addAll(List.of(bodies));
+  }
+
+  /** Holds up all calls of users.info until the latch is down. */
+  void holdUsers(CountDownLatch until) {
+    usersHeldUntil = until;
   }
 
   /** Holds up all calls of chat.postMessage until the latch is down. */
@@ -123,7 +227,75 @@ final class FakeSlack {
     if (answer == null) {
       throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s");
     }
+    checkAcknowledgement(type, JsonParser.parseString(answer).getAsJsonObject());
     return answer;
+  }
+
+  /** Holds what an acknowledgement carries to the same limits as all messages. */
+  private void checkAcknowledgement(String type, JsonObject acknowledgement) {
+    if (acknowledgement.get("payload") instanceof JsonObject payload) {
+      if (payload.get("view") instanceof JsonObject view) {
+        refuseIf(BlockKit.problemsOfView(view), type);
+      } else {
+        refuseIf(BlockKit.problemsOfMessage(payload), type);
+      }
+    }
+  }
+
+  private boolean refuseIf(List<String> problems, String what) {
+    problems.forEach(problem -> refusals.add(what + ": " + problem));
+    return !problems.isEmpty();
+  }
+
+  /** Returns what was refused so far: payloads that break Slack's limits, and wrong calls. */
+  List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** Returns the methods called so far, each with its channel, user or nothing. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Signs a request as Slack does. */
+  SlackRequest signed(String contentType, String body) {
+    return signed(contentType, body, Instant.now());
+  }
+
+  SlackRequest signed(String contentType, String body, Instant when) {
+    String timestamp = Long.toString(when.getEpochSecond());
+    Signature signature = new Signature(SIGNING_SECRET, InstantSource.fixed(when));
+    return new SlackRequest(
+        SlackRequest.EVENTS,
+        null,
+        Map.of(
+            "content-type", List.of(contentType),
+            "x-slack-request-timestamp", List.of(timestamp),
+            "x-slack-signature", List.of(signature.sign(timestamp, body))),
+        body);
+  }
+
+  /** Returns an event as Slack sends it by HTTP. */
+  SlackRequest signedEvent(JsonObject payload) {
+    return signed("application/json", payload.toString());
+  }
+
+  /** Returns a click, a shortcut or a submission as Slack sends it by HTTP. */
+  SlackRequest signedInteraction(JsonObject payload) {
+    String body = "payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8);
+    return signed("application/x-www-form-urlencoded", body);
+  }
+
+  /** Returns a command as Slack sends it by HTTP. */
+  SlackRequest signedCommand(JsonObject command) {
+    String body =
+        command.entrySet().stream()
+            .map(field ->
+                field.getKey()
+                    + "="
+                    + URLEncoder.encode(field.getValue().getAsString(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return signed("application/x-www-form-urlencoded", body);
   }
 
   /** Sends words that are no envelope on all connections. */
@@ -138,10 +310,22 @@ final class FakeSlack {
     sockets.awaitOpened(before + 1);
   }
 
+  /** Leaves a connection half open, so that no ping comes back, and waits until another is open. */
+  void freezeConnection() throws InterruptedException {
+    int before = sockets.opened.get();
+    sockets.frozen.add(sockets.any());
+    sockets.awaitOpened(before + 1);
+  }
+
   /** Asks politely for a new connection and waits until it was opened. */
   void refreshConnection() throws InterruptedException {
+    refreshConnection("refresh_requested");
+  }
+
+  /** Asks for a new connection for a reason, such as {@code warning}, and waits for it. */
+  void refreshConnection(String reason) throws InterruptedException {
     int before = sockets.opened.get();
-    sockets.any().send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
+    sockets.any().send("{\"type\":\"disconnect\",\"reason\":\"" + reason + "\"}");
     sockets.awaitOpened(before + 1);
   }
 
@@ -153,6 +337,11 @@ final class FakeSlack {
   /** Returns the next answer that was sent to a response address, pretty. */
   String nextResponse() throws InterruptedException {
     return next(responses, "response");
+  }
+
+  /** Returns the next view that was opened, updated or published, pretty. */
+  String nextView() throws InterruptedException {
+    return next(views, "view");
   }
 
   private static String next(BlockingQueue<JsonObject> queue, String what)
@@ -177,7 +366,7 @@ final class FakeSlack {
             "team_id", "T1",
             "channel_id", "C1",
             "user_id", "U1",
-            "trigger_id", "1.1",
+            "trigger_id", trigger(),
             "response_url", responseUrl()));
   }
 
@@ -227,36 +416,122 @@ final class FakeSlack {
   }
 
   JsonObject click(String question, boolean isPrivate, String responseUrl) {
-    JsonObject action =
-        object(
-            Map.of(
-                "type", "button",
-                "action_id", SlackRenderer.ASK + "9:0",
-                "block_id", "b",
-                "value", question,
-                "action_ts", "1.1"));
+    return click(SlackRenderer.ASK + "9:0", question, isPrivate, responseUrl);
+  }
+
+  JsonObject click(String actionId, String value, boolean isPrivate, String responseUrl) {
     JsonObject container =
         object(
             Map.of("type", "message", "message_ts", "1.1", "channel_id", "C1", "thread_ts", "1.0"));
     container.addProperty("is_ephemeral", isPrivate);
-    JsonObject payload =
-        object(
-            Map.of(
-                "type", "block_actions",
-                "api_app_id", "A1",
-                "trigger_id", "1.1",
-                "response_url", responseUrl));
-    payload.add("user", object(Map.of("id", "U1", "team_id", "T1")));
-    payload.add("team", object(Map.of("id", "T1", "domain", "example")));
+    JsonObject payload = interaction("block_actions");
+    payload.addProperty("response_url", responseUrl);
     payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
     payload.add("container", container);
-    JsonElement actions = JsonParser.parseString("[" + action + "]");
-    payload.add("actions", actions);
+    payload.add("actions", actions(actionId, value));
     return payload;
   }
 
+  /** Returns a click in a window or in the home tab. */
+  JsonObject clickInView(String actionId, String value, String type) {
+    JsonObject payload = interaction("block_actions");
+    payload.add("view", object(Map.of("id", "V1", "type", type, "hash", "1")));
+    payload.add("container", object(Map.of("type", "view", "view_id", "V1")));
+    payload.add("actions", actions(actionId, value));
+    return payload;
+  }
+
+  /** Returns the choice of an option in the home tab. */
+  JsonObject select(String actionId, String value) {
+    JsonObject payload = clickInView(actionId, value, "home");
+    JsonObject action = payload.getAsJsonArray("actions").get(0).getAsJsonObject();
+    action.addProperty("type", "static_select");
+    action.remove("value");
+    JsonObject option = object(Map.of("value", value));
+    option.add("text", object(Map.of("type", "plain_text", "text", value)));
+    action.add("selected_option", option);
+    return payload;
+  }
+
+  /** Returns the shortcut in the menu of a message. */
+  JsonObject explain(JsonObject message) {
+    JsonObject payload = interaction("message_action");
+    payload.addProperty("callback_id", SlackListener.EXPLAIN_MESSAGE);
+    payload.addProperty("response_url", responseUrl());
+    payload.addProperty("message_ts", "1.0");
+    payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
+    payload.add("message", message);
+    return payload;
+  }
+
+  /** Returns the shortcut beside the text field. */
+  JsonObject openPaste() {
+    JsonObject payload = interaction("shortcut");
+    payload.addProperty("callback_id", SlackListener.EXPLAIN_LINES);
+    return payload;
+  }
+
+  /** Returns the submission of pasted lines. */
+  JsonObject paste(String lines) {
+    JsonObject payload = interaction("view_submission");
+    JsonObject view =
+        object(Map.of("id", "V1", "type", "modal", "callback_id", SlackViews.PASTE, "hash", "1"));
+    JsonObject value = object(Map.of("type", "plain_text_input", "value", lines));
+    JsonObject field = new JsonObject();
+    field.add("lines", value);
+    JsonObject values = new JsonObject();
+    values.add("lines", field);
+    JsonObject state = new JsonObject();
+    state.add("values", values);
+    view.add("state", state);
+    payload.add("view", view);
+    return payload;
+  }
+
+  /** Returns what Slack sends when somebody opens the home tab. */
+  JsonObject openHome(String user) {
+    return event(
+        object(
+            Map.of(
+                "type", "app_home_opened",
+                "user", user,
+                "channel", "D1",
+                "tab", "home",
+                "event_ts", ts())));
+  }
+
+  private JsonObject interaction(String type) {
+    JsonObject payload =
+        object(
+            Map.of("type", type, "api_app_id", "A1", "action_ts", "1.1", "trigger_id", trigger()));
+    payload.add("user", object(Map.of("id", "U1", "team_id", "T1")));
+    payload.add("team", object(Map.of("id", "T1", "domain", "example")));
+    return payload;
+  }
+
+  private static JsonElement actions(String actionId, String value) {
+    JsonObject action =
+        object(
+            Map.of(
+                "type", "button",
+                "action_id", actionId,
+                "block_id", "b",
+                "value", value,
+                "action_ts", "1.1"));
+    return JsonParser.parseString("[" + action + "]");
+  }
+
+  /** Returns a trigger that opens one window. */
+  String trigger() {
+    String trigger = "trigger." + number.incrementAndGet();
+    triggers.add(trigger);
+    return trigger;
+  }
+
   String responseUrl() {
-    return apiUrl().resolve("/response/1").toString();
+    String path = "/response/" + number.incrementAndGet();
+    responseUrls.put(path, new AtomicInteger());
+    return apiUrl().resolve(path).toString();
   }
 
   /** Returns a time stamp that no message had before. */
@@ -271,61 +546,229 @@ final class FakeSlack {
   }
 
   private void response(HttpExchange exchange) throws IOException {
-    responses.add(JsonParser.parseString(body(exchange)).getAsJsonObject());
+    JsonObject body = JsonParser.parseString(body(exchange)).getAsJsonObject();
+    AtomicInteger used = responseUrls.get(exchange.getRequestURI().getPath());
+    if (fails(exchange, "response_url", "")) {
+      return;
+    }
+    if (used == null || used.incrementAndGet() > MOST_RESPONSES) {
+      refusals.add("response_url: " + (used == null ? "expired_url" : "used too often"));
+      reply(exchange, 404, "{\"ok\":false,\"error\":\"used_url\"}");
+      return;
+    }
+    if (refuseIf(BlockKit.problemsOfMessage(body), "response_url")) {
+      reply(exchange, 400, "invalid_blocks");
+      return;
+    }
+    responses.add(body);
     reply(exchange, 200, "ok");
   }
 
   private void api(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestURI().getPath().substring("/api/".length());
-    String token = exchange.getRequestHeaders().getFirst("Authorization");
-    String body = body(exchange);
-    boolean isApp = "apps.connections.open".equals(method);
-    if (!("Bearer " + (isApp ? APP_TOKEN : BOT_TOKEN)).equals(token)) {
-      reply(exchange, 200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+    JsonObject call = form(body(exchange));
+    String target = text(call, "channel") + text(call, "user") + text(call, "user_id");
+    calls.add(target.isEmpty() ? method : method + " " + target);
+    awaitSlowness();
+    if (fails(exchange, method, target)) {
       return;
     }
     switch (method) {
-      case "auth.test" ->
-          reply(
-              exchange,
-              200,
-              "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"bot_id\":\"BBOT\"}");
-      case "apps.connections.open" -> {
-        String odd = nextOpens.poll();
-        String good = "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}";
-        reply(exchange, 200, odd == null ? good : odd);
+      case "apps.connections.open" -> openConnection(exchange);
+      case "oauth.v2.access" -> exchangeCode(exchange, call);
+      default -> {
+        Team team = teams.get(token(exchange));
+        String scope = SCOPES.get(method);
+        if (team == null) {
+          refuse(exchange, method, "invalid_auth");
+        } else if (scope != null && !team.scopes().contains(scope)) {
+          refuse(exchange, method, "missing_scope");
+        } else {
+          call(exchange, method, call, team);
+        }
       }
-      case "chat.postMessage" -> post(exchange, body);
-      default -> reply(exchange, 200, "{\"ok\":false,\"error\":\"unknown_method\"}");
     }
   }
 
-  private void post(HttpExchange exchange, String body) throws IOException {
-    awaitRelease();
-    Integer status;
-    synchronized (failures) {
-      status = failures.poll();
+  private static String token(HttpExchange exchange) {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    return header != null && header.startsWith("Bearer ") ? header.substring(7) : "";
+  }
+
+  private void openConnection(HttpExchange exchange) throws IOException {
+    if (!APP_TOKEN.equals(token(exchange))) {
+      refuse(exchange, "apps.connections.open", "invalid_auth");
+      return;
     }
-    if (status != null) {
-      if (status == 429) {
-        exchange.getResponseHeaders().set("Retry-After", "1");
+    String odd = nextOpens.poll();
+    String good = "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}";
+    reply(exchange, 200, odd == null ? good : odd);
+  }
+
+  private void call(HttpExchange exchange, String method, JsonObject call, Team team)
+      throws IOException {
+    switch (method) {
+      case "auth.test" ->
+          accept(
+              exchange,
+              "\"team_id\":\"%s\",\"user_id\":\"UBOT\",\"bot_id\":\"BBOT\"".formatted(team.id()));
+      case "users.info" -> {
+        await(usersHeldUntil);
+        String locale = locales.getOrDefault(text(call, "user"), "en-US");
+        accept(
+            exchange,
+            "\"user\":{\"id\":\"%s\",\"locale\":\"%s\"}".formatted(text(call, "user"), locale));
       }
-      reply(exchange, status, "{\"ok\":false,\"error\":\"ratelimited\"}");
+      case "chat.postMessage" -> post(exchange, call, team);
+      case "views.open" -> {
+        if (!triggers.remove(text(call, "trigger_id"))) {
+          refuse(exchange, method, "expired_trigger_id");
+        } else {
+          view(exchange, method, call);
+        }
+      }
+      case "views.update" -> {
+        if (!"V1".equals(text(call, "view_id"))) {
+          refuse(exchange, method, "not_found");
+        } else {
+          view(exchange, method, call);
+        }
+      }
+      case "views.publish" -> view(exchange, method, call);
+      default -> refuse(exchange, method, "unknown_method");
+    }
+  }
+
+  private void view(HttpExchange exchange, String method, JsonObject call) throws IOException {
+    JsonObject view = JsonParser.parseString(text(call, "view")).getAsJsonObject();
+    if (refuseIf(BlockKit.problemsOfView(view), method)) {
+      refuse(exchange, method, "invalid_arguments");
       return;
     }
-    JsonObject message = form(body);
-    if (!message.has("text") || !message.has("channel")) {
-      reply(exchange, 200, "{\"ok\":false,\"error\":\"invalid_arguments\"}");
+    views.add(view);
+    accept(exchange, "\"view\":{\"id\":\"V1\",\"hash\":\"1\"}");
+  }
+
+  private void exchangeCode(HttpExchange exchange, JsonObject call) throws IOException {
+    boolean isRefresh = "refresh_token".equals(text(call, "grant_type"));
+    String team =
+        isRefresh
+            ? refreshTokens.remove(text(call, "refresh_token"))
+            : codes.get(text(call, "code"));
+    // The SDK sends the app's id and secret as the user and the password of the request.
+    String basic = exchange.getRequestHeaders().getFirst("Authorization");
+    String secret = text(call, "client_id") + ":" + text(call, "client_secret");
+    if (basic != null && basic.startsWith("Basic ")) {
+      secret = new String(Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8);
+    }
+    if (!(CLIENT_ID + ":" + CLIENT_SECRET).equals(secret)) {
+      refuse(exchange, "oauth.v2.access", "bad_client_secret");
+    } else if (team == null) {
+      refuse(exchange, "oauth.v2.access", isRefresh ? "invalid_refresh_token" : "invalid_code");
+    } else if (!isRefresh
+        && !PUBLIC_URL
+            .resolve("/slack/oauth_redirect")
+            .toString()
+            .equals(text(call, "redirect_uri"))) {
+      refuse(exchange, "oauth.v2.access", "bad_redirect_uri");
+    } else {
+      codes.remove(text(call, "code"));
+      boolean isOrganisation = team.startsWith("E");
+      String token = "xoxb-" + team + "-" + number.incrementAndGet() + "-for-tests";
+      String refresh = "xoxe-" + number.incrementAndGet();
+      install(token, team, SlackInstall.SCOPES.toArray(String[]::new));
+      refreshTokens.put(refresh, team);
+      accept(
+          exchange,
+          ("\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"expires_in\":43200,"
+                  + "\"token_type\":\"bot\",\"bot_user_id\":\"UBOT\",\"app_id\":\"A1\","
+                  + "\"is_enterprise_install\":%s,\"team\":%s,\"enterprise\":%s,"
+                  + "\"authed_user\":{\"id\":\"U1\"}")
+              .formatted(
+                  token,
+                  refresh,
+                  isOrganisation,
+                  isOrganisation ? "null" : "{\"id\":\"" + team + "\"}",
+                  isOrganisation ? "{\"id\":\"" + team + "\"}" : "null"));
+    }
+  }
+
+  private static void accept(HttpExchange exchange, String fields) throws IOException {
+    reply(exchange, 200, "{\"ok\":true," + fields + "}");
+  }
+
+  private void refuse(HttpExchange exchange, String method, String error) throws IOException {
+    refusals.add(method + ": " + error);
+    reply(exchange, 200, "{\"ok\":false,\"error\":\"" + error + "\"}");
+  }
+
+  /** Answers with a failure where one is due. */
+  private boolean fails(HttpExchange exchange, String method, String target) throws IOException {
+    Failure due = nextFailure(method, target);
+    if (due == null && "chat.postMessage".equals(method) && everyTwentieth > 0) {
+      int count = posts.incrementAndGet();
+      if (count % everyTwentieth == 0) {
+        due = new Failure(method, "", count % (2 * everyTwentieth) == 0 ? 429 : 500, 1);
+      }
+    }
+    if (due == null) {
+      return false;
+    }
+    if (due.status() == 429) {
+      exchange.getResponseHeaders().set("Retry-After", Integer.toString(due.retryAfter()));
+    }
+    reply(exchange, due.status(), "{\"ok\":false,\"error\":\"ratelimited\"}");
+    return true;
+  }
+
+  private synchronized @Nullable Failure nextFailure(String method, String target) {
+    Optional<Failure> due =
+        failures.stream()
+            .filter(failure -> failure.method().equals(method))
+            .filter(failure -> failure.channel().isEmpty() || failure.channel().equals(target))
+            .findFirst();
+    due.ifPresent(failures::remove);
+    return due.orElse(null);
+  }
+
+  private void awaitSlowness() throws IOException {
+    try {
+      Thread.sleep(apiMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private void post(HttpExchange exchange, JsonObject message, Team team) throws IOException {
+    await(postsHeldUntil);
+    if (text(message, "channel").endsWith("NONE")) {
+      refuse(exchange, "chat.postMessage", "channel_not_found");
       return;
     }
+    if (refuseIf(BlockKit.problemsOfMessage(message), "chat.postMessage")) {
+      refuse(exchange, "chat.postMessage", message.has("text") ? "invalid_blocks" : "no_text");
+      return;
+    }
+    message.remove("token");
+    postedBy.add(team.id());
     posted.add(message);
     reply(exchange, 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}");
   }
 
-  private void awaitRelease() throws IOException {
+  /** Returns the workspaces whose tokens posted so far. */
+  List<String> postedBy() {
+    return List.copyOf(postedBy);
+  }
+
+  private static String text(JsonObject call, String name) {
+    return call.has(name) ? call.get(name).getAsString() : "";
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
     try {
-      if (!postsHeldUntil.await(SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("posts were never released");
+      if (!latch.await(SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("the call was never released");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -374,6 +817,7 @@ final class FakeSlack {
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger opened = new AtomicInteger();
     private final List<WebSocket> open = new ArrayList<>();
+    private final Set<WebSocket> frozen = ConcurrentHashMap.newKeySet();
     private final Object changed = new Object();
 
     Sockets() {
@@ -407,6 +851,13 @@ final class FakeSlack {
         open.add(socket);
         opened.incrementAndGet();
         changed.notifyAll();
+      }
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket socket, Framedata ping) {
+      if (!frozen.contains(socket)) {
+        super.onWebsocketPing(socket, ping);
       }
     }
 

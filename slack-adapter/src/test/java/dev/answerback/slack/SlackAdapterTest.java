@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.answerback.bot.contract.AdapterContract;
-import dev.answerback.bot.contract.Samples;
 import dev.answerback.bot.contract.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class SlackAdapterTest extends AdapterContract {
   @BeforeAll
   static void connect() throws Exception {
     slack = new FakeSlack();
-    adapter = new SlackAdapter(Samples.BOT, slack.settings(2));
+    adapter = Adapters.of(slack.settings(2));
     adapter.start();
   }
 
@@ -33,6 +32,8 @@ class SlackAdapterTest extends AdapterContract {
     slack.stop();
 
     assertThat(slack.strayAcknowledgements()).isEmpty();
+    assertThat(slack.refusals())
+        .containsOnly("auth.test: invalid_auth", "apps.connections.open: invalid_auth");
   }
 
   @Override
@@ -208,7 +209,7 @@ class SlackAdapterTest extends AdapterContract {
     FakeSlack other = new FakeSlack();
     other.answerNextOpens("<html>proxy</html>", "{\"ok\":true,\"url\":\"no address\"}");
 
-    try (SlackAdapter connected = new SlackAdapter(Samples.BOT, other.settings(1))) {
+    try (SlackAdapter connected = Adapters.of(other.settings(1))) {
       connected.start();
 
       assertThat(other.send("slash_commands", other.command("550"))).contains("SMTP 550");
@@ -222,7 +223,7 @@ class SlackAdapterTest extends AdapterContract {
     FakeSlack other = new FakeSlack();
     CountDownLatch released = new CountDownLatch(1);
     other.holdPosts(released);
-    SlackAdapter stopping = new SlackAdapter(Samples.BOT, other.settings(1));
+    SlackAdapter stopping = Adapters.of(other.settings(1));
     stopping.start();
     other.send("events_api", other.mention("550", other.ts()));
 
@@ -237,9 +238,15 @@ class SlackAdapterTest extends AdapterContract {
   @Test
   void refusedTokenSaysWhichAndWhatToDo() {
     SlackSettings wrongBot =
-        new SlackSettings("xoxb-wrong-token-for-tests", FakeSlack.APP_TOKEN, slack.apiUrl(), 1);
+        new SlackSettings(
+            new SlackSettings.One("xoxb-wrong-token-for-tests"),
+            new SlackSettings.SocketMode(FakeSlack.APP_TOKEN, 1),
+            slack.apiUrl());
     SlackSettings wrongApp =
-        new SlackSettings(FakeSlack.BOT_TOKEN, "xapp-wrong-token-for-tests", slack.apiUrl(), 1);
+        new SlackSettings(
+            new SlackSettings.One(FakeSlack.BOT_TOKEN),
+            new SlackSettings.SocketMode("xapp-wrong-token-for-tests", 1),
+            slack.apiUrl());
 
     assertThatThrownBy(() -> startAndClose(wrongBot))
         .hasMessageContaining("SLACK_BOT_TOKEN")
@@ -251,7 +258,7 @@ class SlackAdapterTest extends AdapterContract {
   }
 
   private static void startAndClose(SlackSettings settings) throws InterruptedException {
-    try (SlackAdapter refused = new SlackAdapter(Samples.BOT, settings)) {
+    try (SlackAdapter refused = Adapters.of(settings)) {
       refused.start();
     }
   }

@@ -13,6 +13,18 @@ import org.junit.jupiter.api.Test;
 class SlackRendererTest {
 
   @Test
+  void bounceIsExplained() {
+    Snapshots.assertMatches(
+        "bounce.json", SlackAdapter.preview(Samples.answer(Samples.BOUNCES.getFirst())));
+  }
+
+  @Test
+  void bouncesAreGrouped() {
+    Snapshots.assertMatches(
+        "bounces.json", SlackAdapter.preview(Samples.answer(Samples.BOUNCES.getLast())));
+  }
+
+  @Test
   void markupInTextsDoesNotWork() {
     String json = SlackAdapter.preview(Samples.everyBlock());
 

@@ -6,7 +6,6 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
-import dev.answerback.bot.contract.Samples;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +25,7 @@ final class SlackRoundTrip {
   /** Runs both and prints medians and 99th percentiles in milliseconds. */
   public static void main(String[] arguments) throws Exception {
     FakeSlack answering = new FakeSlack();
-    try (SlackAdapter adapter = new SlackAdapter(Samples.BOT, answering.settings(1))) {
+    try (SlackAdapter adapter = Adapters.of(answering.settings(1))) {
       adapter.start();
       report("answerback, whole answers", answering);
     }

@@ -41,6 +41,17 @@ public final class Samples {
           "lunch \u0000\u0007\u001B[31m",
           "&lt;!channel&gt; lunch");
 
+  /** Bounces as people paste them: one reply, and several with all that a diagnosis can show. */
+  public static final List<String> BOUNCES =
+      List.of(
+          "status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 <user@example.org>:"
+              + " Recipient address rejected: User unknown (in reply to RCPT TO command))",
+          "450 4.7.1 Greylisted, try again in 300 seconds\n"
+              + "554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using"
+              + " zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.7\n"
+              + "452 4.2.2 Mailbox full ```<!channel> @everyone\n"
+              + "552 4.2.2 Mailbox full");
+
   private Samples() {}
 
   /** Returns the answer to a text, as a mention brings it. */
@@ -106,6 +117,7 @@ public final class Samples {
             .limit(4)
             .map(entry -> entry.code().text())
             .reduce("compare", (a, b) -> a + " " + b));
+    questions.addAll(BOUNCES);
     return questions.stream()
         .distinct()
         .flatMap(question -> LOCALES.stream().map(locale -> answer(question, locale)))

@@ -1,0 +1,104 @@
+package dev.answerback.deploy;
+
+import dev.answerback.bot.Claims;
+import dev.answerback.bot.Preferences;
+import dev.answerback.slack.SlackAdapter;
+import dev.answerback.slack.SlackInstallations;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What adapters keep: in the database, which is opened when the first adapter starts, while that
+ * connects. Choices of languages alone are not worth a refusal to start: where no database was
+ * named and the file cannot be opened, they last until the process ends.
+ */
+final class Stores implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+
+  private final StoreSettings settings;
+  private final CompletableFuture<Database> database;
+  private final CompletableFuture<Preferences> preferences;
+  private final Claims claims = Claims.inMemory();
+  private final Sql sql;
+
+  /**
+   * @param isNeeded whether more than choices is kept
+   */
+  Stores(StoreSettings settings, boolean isNeeded) {
+    this.settings = settings;
+    this.database =
+        CompletableFuture.supplyAsync(
+            () -> Database.open(settings.url()), task -> Thread.ofPlatform().start(task));
+    this.sql = new Sql(() -> database.join().source());
+    boolean isOptional = !isNeeded && settings.url().equals(StoreSettings.EMBEDDED);
+    this.preferences =
+        database.handle((_, problem) -> {
+          if (problem != null && isOptional) {
+            LOG.warn("choices of languages are not kept: {} cannot be opened", settings.url());
+            return Preferences.inMemory();
+          }
+          if (problem != null) {
+            throw new CompletionException(problem);
+          }
+          return new StoredPreferences(sql);
+        });
+  }
+
+  /**
+   * Waits until everything can be kept.
+   *
+   * @throws SettingsException if it cannot
+   */
+  void awaitOpen() throws InterruptedException {
+    try {
+      preferences.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof SettingsException problem
+          ? problem
+          : new SettingsException("DATABASE_URL: the database cannot be opened", e);
+    }
+  }
+
+  /** Returns what people chose. */
+  Preferences preferences() {
+    return new Preferences() {
+      @Override
+      public Optional<Locale> language(String user) {
+        return preferences.join().language(user);
+      }
+
+      @Override
+      public void chooseLanguage(String user, Optional<Locale> language) {
+        preferences.join().chooseLanguage(user, language);
+      }
+
+      @Override
+      public void forget(String prefix) {
+        preferences.join().forget(prefix);
+      }
+    };
+  }
+
+  /** Returns what Slack's adapter keeps. */
+  SlackAdapter.Stores slack() {
+    SlackInstallations installations =
+        settings
+            .key()
+            .<SlackInstallations>map(key -> new StoredInstallations(sql, new TokenCipher(key)))
+            .orElseGet(SlackInstallations::none);
+    return new SlackAdapter.Stores(preferences(), claims, installations);
+  }
+
+  @Override
+  public void close() {
+    if (!database.isCompletedExceptionally()) {
+      database.thenAccept(Database::close).join();
+    }
+  }
+}

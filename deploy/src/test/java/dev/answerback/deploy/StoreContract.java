@@ -1,0 +1,166 @@
+package dev.answerback.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.answerback.bot.Preferences;
+import dev.answerback.slack.SlackInstallation;
+import dev.answerback.slack.SlackInstallations;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database keeps. */
+abstract class StoreContract {
+
+  private static final Instant INSTALLED = Instant.parse("2026-11-22T10:00:00.123Z");
+
+  private Database database;
+  private Sql sql;
+  private Preferences preferences;
+  private SlackInstallations installations;
+
+  /** Returns the address of a database that nothing is in. */
+  abstract String emptyDatabase() throws Exception;
+
+  @BeforeEach
+  final void open() throws Exception {
+    database = Database.open(emptyDatabase());
+    sql = new Sql(database::source);
+    preferences = new StoredPreferences(sql);
+    installations = new StoredInstallations(sql, cipher(1));
+  }
+
+  @AfterEach
+  final void close() {
+    database.close();
+  }
+
+  @Test
+  void choiceIsKeptChangedAndTakenBack() {
+    preferences.chooseLanguage("slack:T1:U1", Optional.of(Locale.FRENCH));
+    preferences.chooseLanguage("slack:T1:U1", Optional.of(Locale.of("tr")));
+
+    assertThat(preferences.language("slack:T1:U1")).contains(Locale.of("tr"));
+    preferences.chooseLanguage("slack:T1:U1", Optional.empty());
+    assertThat(preferences.language("slack:T1:U1")).isEmpty();
+  }
+
+  @Test
+  void workspaceIsForgottenAndNoOther() {
+    for (String user : List.of("slack:T_:U1", "slack:TX:U1", "slack:T_:U2")) {
+      preferences.chooseLanguage(user, Optional.of(Locale.FRENCH));
+    }
+
+    preferences.forget("slack:T_:");
+
+    assertThat(preferences.language("slack:T_:U1")).isEmpty();
+    assertThat(preferences.language("slack:T_:U2")).isEmpty();
+    assertThat(preferences.language("slack:TX:U1")).isPresent();
+  }
+
+  @Test
+  void installationIsKeptWholeAndReplaced() {
+    SlackInstallation first = installation("T1", "xoxb-first");
+    SlackInstallation second =
+        new SlackInstallation("T1", "xoxb-second", Optional.empty(), Optional.empty(), INSTALLED);
+
+    installations.save(first);
+    assertThat(installations.find("T1")).contains(first);
+    installations.save(second);
+    assertThat(installations.find("T1")).contains(second);
+    assertThat(installations.find("T2")).isEmpty();
+  }
+
+  @Test
+  void tokensAreNotInTheRows() {
+    installations.save(installation("T1", "xoxb-first"));
+
+    byte[] stored =
+        sql.first("select bot_token from slack_installation", row -> row.getBytes(1)).orElseThrow();
+
+    assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("xoxb");
+  }
+
+  @Test
+  void rowOfAnotherInstallationOrKeyCannotBeRead() {
+    installations.save(installation("T1", "xoxb-first"));
+    sql.run("update slack_installation set id = 'T2'");
+
+    assertThatThrownBy(() -> installations.find("T2"))
+        .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY");
+    assertThatThrownBy(() -> new StoredInstallations(sql, cipher(2)).find("T2"))
+        .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY");
+  }
+
+  @Test
+  void tokenIsRenewedOnceByAllWhoTry() throws Exception {
+    installations.save(installation("T1", "xoxb-old"));
+    AtomicInteger renewals = new AtomicInteger();
+    Callable<String> renew =
+        () ->
+            installations
+                .renew(
+                    "T1",
+                    old -> {
+                      if (!old.botToken().equals("xoxb-old")) {
+                        return old;
+                      }
+                      renewals.incrementAndGet();
+                      return installation("T1", "xoxb-new");
+                    })
+                .orElseThrow()
+                .botToken();
+
+    try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> tokens =
+          replicas.invokeAll(IntStream.range(0, 3).mapToObj(_ -> renew).toList());
+      for (Future<String> token : tokens) {
+        assertThat(token.get()).isEqualTo("xoxb-new");
+      }
+    }
+
+    assertThat(renewals).hasValue(1);
+  }
+
+  @Test
+  void newInstallationOutlivesOldUninstallation() {
+    installations.save(installation("T1", "xoxb-first"));
+
+    installations.delete("T1", INSTALLED.minusSeconds(1));
+    assertThat(installations.find("T1")).isPresent();
+    installations.delete("T1", INSTALLED.plusSeconds(1));
+    assertThat(installations.find("T1")).isEmpty();
+  }
+
+  @Test
+  void failureOfDatabaseShowsNoValues() {
+    assertThatThrownBy(() -> sql.run("insert into preference values ('secret', null)"))
+        .hasMessageStartingWith("the database fails, SQL state ")
+        .hasMessageNotContaining("secret")
+        .hasNoCause();
+  }
+
+  private static SlackInstallation installation(String id, String token) {
+    return new SlackInstallation(
+        id, token, Optional.of("xoxe-1"), Optional.of(INSTALLED.plusSeconds(60)), INSTALLED);
+  }
+
+  private static TokenCipher cipher(int seed) {
+    byte[] key = new byte[StoreSettings.KEY_BYTES];
+    key[0] = (byte) seed;
+    return new TokenCipher(new SecretKeySpec(key, "AES"));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.answerback.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoresTest {
+
+  private static final String USER = "slack:T1:U1";
+
+  @TempDir private Path folder;
+
+  @Test
+  void choicesOutliveTheProcess() throws Exception {
+    StoreSettings settings =
+        new StoreSettings("jdbc:h2:file:" + folder.resolve("answerback"), Optional.empty());
+    try (Stores stores = new Stores(settings, false)) {
+      stores.awaitOpen();
+      stores.preferences().chooseLanguage(USER, Optional.of(Locale.FRENCH));
+    }
+
+    try (Stores stores = new Stores(settings, false)) {
+      assertThat(stores.preferences().language(USER)).contains(Locale.FRENCH);
+    }
+  }
+
+  @Test
+  void databaseThatWasNamedAndCannotBeOpenedIsTold() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    StoreSettings settings =
+        new StoreSettings("jdbc:h2:file:" + file.resolve("answerback"), Optional.empty());
+
+    try (Stores stores = new Stores(settings, false)) {
+      assertThatThrownBy(stores::awaitOpen)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("DATABASE_URL");
+    }
+  }
+}

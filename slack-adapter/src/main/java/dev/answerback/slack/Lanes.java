@@ -1,0 +1,54 @@
+package dev.answerback.slack;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+
+/**
+ * Who may call what when: calls of one method for one channel of one workspace wait together where
+ * Slack says to wait, then leave a second apart, and hold up no others.
+ *
+ * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">Rate limits</a>
+ */
+final class Lanes {
+
+  private static final long APART = Duration.ofSeconds(1).toNanos();
+
+  private final Cache<String, Lane> lanes =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+  /** When the next call may leave. */
+  private static final class Lane {
+    private long next = System.nanoTime();
+
+    synchronized Duration take() {
+      long wait = next - System.nanoTime();
+      if (wait <= 0) {
+        return Duration.ZERO;
+      }
+      next += APART;
+      return Duration.ofNanos(wait);
+    }
+
+    synchronized void block(long nanos) {
+      long until = System.nanoTime() + nanos;
+      if (until - next > 0) {
+        next = until;
+      }
+    }
+  }
+
+  /** Returns how long to wait before a call. */
+  Duration take(String lane) {
+    return lane(lane).take();
+  }
+
+  /** Lets nobody pass for so long. */
+  void block(String lane, Duration pause) {
+    lane(lane).block(pause.toNanos());
+  }
+
+  private Lane lane(String name) {
+    return lanes.get(name, _ -> new Lane());
+  }
+}

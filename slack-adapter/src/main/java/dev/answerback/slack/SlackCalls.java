@@ -1,0 +1,231 @@
+package dev.answerback.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls of Slack's Web API, each on a virtual thread of its own, so that no acknowledgement waits
+ * for one: waits where Slack says to wait, tries again where Slack fails, counts and logs what goes
+ * wrong without what was sent.
+ */
+final class SlackCalls {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackCalls.class);
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final int MOST_PENDING = 10_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
+  private static final Set<String> PASSING =
+      Set.of(
+          "ratelimited",
+          "rate_limited",
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "team_added_to_org",
+          "request_timeout");
+  private static final Set<String> STALE_TOKEN = Set.of("token_expired", "invalid_auth");
+
+  private final Slack slack;
+  private final Tokens tokens;
+  private final Executor executor;
+  private final Stop stop;
+  private final Counts counts;
+  private final Lanes lanes = new Lanes();
+  private final Semaphore pending = new Semaphore(MOST_PENDING);
+
+  /**
+   * @param executor gives each call a thread
+   * @param stop ends all pauses
+   */
+  SlackCalls(Slack slack, Tokens tokens, Executor executor, Stop stop, Counts counts) {
+    this.slack = slack;
+    this.tokens = tokens;
+    this.executor = executor;
+    this.stop = stop;
+    this.counts = counts;
+  }
+
+  /** A call of one method of the Web API. */
+  @FunctionalInterface
+  interface Call {
+    SlackApiTextResponse on(MethodsClient methods) throws IOException, SlackApiException;
+  }
+
+  /**
+   * What is called.
+   *
+   * @param method the method's name
+   * @param workspace whose token is taken
+   * @param channel the channel or person that a limit of its own stands for
+   * @param patience how long it is of use
+   */
+  record Errand(String method, Workspace workspace, String channel, Duration patience) {
+    String lane() {
+      return method + ":" + workspace.key() + ":" + channel;
+    }
+  }
+
+  /** Makes the call later, on a thread of its own. */
+  void post(Errand errand, Call call) {
+    later(errand.method(), () -> make(errand, call));
+  }
+
+  /** Sends an answer later to a response address that Slack gave. */
+  void respond(String url, Supplier<ActionResponse> response, Duration patience) {
+    later("response_url", () -> send(url, response.get(), patience));
+  }
+
+  private void later(String method, Runnable work) {
+    if (!pending.tryAcquire()) {
+      counts.add(method, "too_many_pending");
+      LOG.error("slack dropped method={} pending={}", method, MOST_PENDING);
+      return;
+    }
+    try {
+      executor.execute(() -> {
+        try {
+          work.run();
+        } catch (Throwable e) {
+          counts.add(method, e.getClass().getSimpleName());
+          LOG.error("slack failed method={} cause={}", method, e.getClass().getName());
+        } finally {
+          pending.release();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      pending.release();
+      counts.add(method, "stopped");
+      LOG.error("slack dropped method={} cause=stopped", method);
+    }
+  }
+
+  /** Makes the call now and returns Slack's answer; empty where it was given up. */
+  Optional<SlackApiTextResponse> make(Errand errand, Call call) {
+    return retry(
+        errand.method(),
+        errand.lane(),
+        errand.patience(),
+        () -> {
+          String token = tokens.of(errand.workspace());
+          SlackApiTextResponse response = call.on(slack.methods(token));
+          String error = response.getError();
+          if (response.isOk() || error == null) {
+            return response;
+          }
+          counts.add(errand.method(), error);
+          if (STALE_TOKEN.contains(error) && tokens.renew(errand.workspace(), token)) {
+            throw new IOException(error);
+          }
+          if (PASSING.contains(error)) {
+            throw new IOException(error);
+          }
+          LOG.warn("slack refused method={} error={}", errand.method(), error);
+          return response;
+        });
+  }
+
+  private void send(String url, ActionResponse body, Duration patience) {
+    retry(
+        "response_url",
+        "response_url:" + url,
+        patience,
+        () -> {
+          try (Response answered = slack.getHttpClient().postJsonBody(url, body)) {
+            if (!answered.isSuccessful()) {
+              throw new SlackApiException(answered, "");
+            }
+            return true;
+          }
+        });
+  }
+
+  private interface Attempt<T> {
+    T make() throws IOException, SlackApiException;
+  }
+
+  private <T> Optional<T> retry(String method, String lane, Duration patience, Attempt<T> call) {
+    long end = System.nanoTime() + patience.toNanos();
+    for (int attempt = 1; ; attempt++) {
+      if (isStopped(lanes.take(lane))) {
+        break;
+      }
+      Duration pause;
+      try {
+        return Optional.of(call.make());
+      } catch (SlackApiException e) {
+        int status = e.getResponse().code();
+        counts.add(method, String.valueOf(status));
+        LOG.warn("slack failed method={} status={}", method, status);
+        if (status != TOO_MANY_REQUESTS && status < SERVER_ERROR) {
+          return Optional.empty();
+        }
+        Optional<Duration> asked = retryAfter(e.getResponse());
+        asked.ifPresent(wait -> lanes.block(lane, wait));
+        pause = asked.isPresent() ? Duration.ZERO : backOff(attempt);
+      } catch (NotInstalledException e) {
+        counts.add(method, "not_installed");
+        LOG.warn("slack has no installation method={}", method);
+        return Optional.empty();
+      } catch (IOException | RuntimeException e) {
+        // Also what is no JSON: somebody before Slack may have answered in its place.
+        pause = backOff(attempt);
+        counts.add(method, e.getClass().getSimpleName());
+        LOG.warn("slack unreachable method={} cause={}", method, e.getClass().getSimpleName());
+      }
+      if (System.nanoTime() + pause.toNanos() - end > 0 || isStopped(pause)) {
+        break;
+      }
+    }
+    counts.add(method, "given_up");
+    LOG.error("slack gave up method={}", method);
+    return Optional.empty();
+  }
+
+  private boolean isStopped(Duration pause) {
+    try {
+      return !pause.isZero() && stop.isSetWithin(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Returns how long Slack asks to wait, at most a minute; empty where it does not. */
+  static Optional<Duration> retryAfter(Response response) {
+    String seconds = response.header("Retry-After");
+    if (response.code() != TOO_MANY_REQUESTS || seconds == null) {
+      return Optional.empty();
+    }
+    try {
+      Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)));
+      return Optional.of(asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a pause that doubles with each attempt, with a quarter of it left to chance. */
+  private static Duration backOff(int attempt) {
+    long pause =
+        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 6));
+    return Duration.ofMillis(pause + ThreadLocalRandom.current().nextLong(pause / 4 + 1));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.answerback.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the manifests to what the adapter listens for. */
+class ManifestTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
+  void manifestAsksForWhatTheAdapterUses(String file) throws Exception {
+    List<String> lines = Files.readAllLines(Path.of(file));
+
+    assertThat(list(lines, "    bot:"))
+        .containsExactlyElementsOf(new TreeSet<>(SlackInstall.SCOPES));
+    assertThat(lines)
+        .contains(
+            "    - command: " + SlackListener.COMMAND,
+            "      callback_id: " + SlackListener.EXPLAIN_MESSAGE,
+            "      callback_id: " + SlackListener.EXPLAIN_LINES,
+            "      - app_home_opened",
+            "      - app_mention",
+            "      - message.im");
+  }
+
+  /** Returns the items below a key. */
+  private static List<String> list(List<String> lines, String key) {
+    return lines.subList(lines.indexOf(key) + 1, lines.size()).stream()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("#"))
+        .takeWhile(line -> line.startsWith("- "))
+        .map(line -> line.substring(2))
+        .toList();
+  }
+}

@@ -1,0 +1,215 @@
+package dev.answerback.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of questions while Slack, or the way to it, fails. */
+class SlackDeliveryTest {
+
+  private FakeSlack slack;
+  private SlackAdapter adapter;
+
+  @BeforeEach
+  void connect() throws Exception {
+    slack = new FakeSlack();
+    adapter = Adapters.of(slack.settings(2));
+    adapter.start();
+  }
+
+  @AfterEach
+  void disconnect() throws Exception {
+    adapter.close();
+    slack.stop();
+  }
+
+  @Test
+  void limitOfOneChannelHoldsUpNoOther() throws Exception {
+    slack.limit("chat.postMessage", "C1", 2);
+
+    slack.send("events_api", slack.mention("550", slack.ts()));
+    slack.send("events_api", inChannel("C2", slack.mention("551", slack.ts())));
+
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+    assertThat(adapter.failures()).containsEntry("chat.postMessage.429", 1L);
+  }
+
+  @Test
+  void everyTwentiethCallFailsAndNoneIsLostOrDoubled() throws Exception {
+    slack.failEveryTwentieth(true);
+    Set<String> asked = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      String ts = slack.ts();
+      asked.add(ts);
+      slack.send("events_api", inChannel("C" + i, slack.mention("550", ts)));
+    }
+
+    List<String> threads = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      threads.add(field(slack.nextPosted(), "thread_ts"));
+    }
+
+    assertThat(threads).containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  @Test
+  void everyFifthEventIsDeliveredTwiceAndAnsweredOnce() throws Exception {
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      String ts = slack.ts();
+      asked.add(ts);
+      slack.send("events_api", slack.mention("550", ts));
+      if (i % 5 == 0) {
+        slack.send("events_api", slack.mention("550", ts));
+      }
+    }
+
+    List<String> threads = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      threads.add(field(slack.nextPosted(), "thread_ts"));
+    }
+    slack.send("events_api", slack.direct("last", slack.ts()));
+
+    assertThat(threads).containsExactlyInAnyOrderElementsOf(asked);
+    assertThat(slack.nextPosted()).contains("last");
+  }
+
+  @Test
+  void eventsOutOfOrderAndFromBothConnectionsAreEachAnsweredOnce() throws Exception {
+    String later = slack.ts();
+    String earlier = "1600000000.000001";
+    slack.send("events_api", slack.mention("551", later));
+    slack.cutConnection();
+    slack.send("events_api", slack.mention("550", earlier));
+    slack.send("events_api", slack.mention("551", later));
+
+    List<String> threads = new ArrayList<>();
+    threads.add(field(slack.nextPosted(), "thread_ts"));
+    threads.add(field(slack.nextPosted(), "thread_ts"));
+    slack.send("events_api", slack.direct("last", slack.ts()));
+
+    assertThat(threads).containsExactlyInAnyOrder(later, earlier);
+    assertThat(slack.nextPosted()).contains("last");
+  }
+
+  @Test
+  void acknowledgementDoesNotWaitForSlowSlack() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    slack.holdPosts(released);
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(slack.send("events_api", slack.mention("550", slack.ts()))).isEqualTo("{}");
+      assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+    }
+    released.countDown();
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(slack.nextPosted()).contains("SMTP 550");
+    }
+  }
+
+  @Test
+  void messageThatSlackRefusesIsCountedAndNotRepeated() throws Exception {
+    slack.send("events_api", inChannel("CNONE", slack.mention("550", slack.ts())));
+    slack.send("events_api", slack.mention("551", slack.ts()));
+
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+    adapter.close();
+    assertThat(slack.calls().stream().filter("chat.postMessage CNONE"::equals)).hasSize(1);
+    assertThat(adapter.failures()).containsEntry("chat.postMessage.channel_not_found", 1L);
+  }
+
+  @Test
+  void windowThatCannotOpenInTimeIsGivenUp() throws Exception {
+    slack.fail("views.open", 500, 500, 500, 500, 500, 500);
+
+    slack.send("interactive", slack.openPaste());
+
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+  }
+
+  @Test
+  void answerAtResponseAddressIsTriedAgain() throws Exception {
+    slack.fail("response_url", 500, 429);
+
+    slack.send("interactive", slack.click("550", true, slack.responseUrl()));
+
+    assertThat(slack.nextResponse()).contains("SMTP 550");
+  }
+
+  @Test
+  void sameUserInSharedChannelIsAnsweredByTheWorkspaceThatWasAsked() throws Exception {
+    JsonObject mention = slack.mention("550", slack.ts());
+    mention.addProperty("team_id", "TOTHER");
+    mention.addProperty("is_ext_shared_channel", true);
+    mention.add(
+        "authorizations",
+        JsonParser.parseString(
+            "[{\"enterprise_id\":null,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"is_bot\":true}]"));
+
+    slack.send("events_api", mention);
+
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"warning", "refresh_requested", "reason_of_tomorrow"})
+  void connectionThatSlackWillCloseIsReplacedFirst(String reason) throws Exception {
+    slack.refreshConnection(reason);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+    }
+    assertThat(slack.strayAcknowledgements()).isEmpty();
+  }
+
+  @Test
+  void halfOpenConnectionIsNoticedAndReplaced() throws Exception {
+    slack.freezeConnection();
+
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+  }
+
+  @Test
+  void limitOfOpeningIsWaitedForAndNothingIsStuck() throws Exception {
+    slack.limit("apps.connections.open", "", 1);
+    slack.fail("apps.connections.open", 503);
+
+    slack.cutConnection();
+
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+    assertThat(adapter.failures())
+        .containsEntry("apps.connections.open.429", 1L)
+        .containsEntry("apps.connections.open.503", 1L);
+  }
+
+  @Test
+  void outageIsRiddenOut() throws Exception {
+    slack.fail("chat.postMessage", 503, 500, 502, 503);
+
+    slack.send("events_api", slack.mention("550", slack.ts()));
+
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+  }
+
+  private static JsonObject inChannel(String channel, JsonObject payload) {
+    payload.getAsJsonObject("event").addProperty("channel", channel);
+    return payload;
+  }
+
+  private static String field(String body, String name) {
+    return JsonParser.parseString(body).getAsJsonObject().get(name).getAsString();
+  }
+}
