@@ -16,8 +16,10 @@ final class Names {
   private static final int LONGEST = 20;
 
   private final Map<String, Code> codes = new HashMap<>();
+  private final Vocabulary vocabulary;
 
   Names(Catalog catalog, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
     for (Entry entry : catalog.replies()) {
       codes.putIfAbsent(key(entry.name(), vocabulary), entry.code());
     }
@@ -41,13 +43,32 @@ final class Names {
     return Optional.ofNullable(codes.get(String.join(" ", words)));
   }
 
-  /** Returns the two codes whose names the words are, with one word between. */
+  /** Returns the two codes whose names the words are, with a word between and a question around. */
   Optional<List<Code>> findTwo(List<String> words) {
-    for (int i = 1; i + 1 < words.size() && words.size() <= LONGEST; i++) {
-      Optional<Code> left = find(words.subList(0, i));
-      Optional<Code> right = find(words.subList(i + 1, words.size()));
-      if (left.isPresent() && right.isPresent() && !left.equals(right)) {
-        return Optional.of(List.of(left.get(), right.get()));
+    if (words.size() > LONGEST) {
+      return Optional.empty();
+    }
+    int first = 0;
+    while (true) {
+      Optional<List<Code>> found = findBoth(words.subList(first, words.size()));
+      if (found.isPresent() || first >= words.size() || !vocabulary.isKnown(words.get(first))) {
+        return found;
+      }
+      first++;
+    }
+  }
+
+  private Optional<List<Code>> findBoth(List<String> words) {
+    for (int end = words.size(); end > 2; end--) {
+      for (int i = 1; i + 1 < end; i++) {
+        Optional<Code> left = find(words.subList(0, i));
+        Optional<Code> right = find(words.subList(i + 1, end));
+        if (left.isPresent() && right.isPresent() && !left.equals(right)) {
+          return Optional.of(List.of(left.get(), right.get()));
+        }
+      }
+      if (!vocabulary.isKnown(words.get(end - 1))) {
+        return Optional.empty();
       }
     }
     return Optional.empty();

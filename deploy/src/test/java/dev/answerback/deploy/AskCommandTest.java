@@ -59,6 +59,41 @@ class AskCommandTest {
   }
 
   @Test
+  void diagnosisHasEveryFieldOfTheContract() {
+    run(
+        "",
+        "--json",
+        "status=bounced (host gmail-smtp-in.l.google.com[192.0.2.1] said: 550-5.7.26 This mail has"
+            + " been blocked because the sender is unauthenticated. 550 5.7.26 gsmtp (in reply to"
+            + " end of DATA command))");
+
+    JsonNode answer = JSON.readTree(out());
+    assertThat(answer.get("intent").asString()).isEqualTo("diagnose");
+    assertThat(answer.get("codes").toString()).isEqualTo("[\"550\",\"5.7.26\"]");
+    assertThat(answer.get("diagnosis").toString())
+        .startsWith(
+            "{\"reply\":\"550\",\"enhanced\":\"5.7.26\",\"provider\":\"google\","
+                + "\"cause\":\"authentication-failed\",\"permanence\":\"permanent\","
+                + "\"owner\":\"sender\",\"action\":\"fix-and-resend\",\"deadAddress\":false,"
+                + "\"blocklist\":null,\"retryAfterSeconds\":null,\"command\":\"DATA\","
+                + "\"nextCommand\":null,\"contradictions\":[],\"evidence\":[{\"text\":");
+    assertThat(answer.get("diagnoses")).hasSize(1);
+    assertThat(answer.get("text").asString()).doesNotContain("192.0.2.1");
+  }
+
+  @Test
+  void channelIsOverheardOnlyForReplies() {
+    run(
+        "502\nHTTP 502 at 04:50:21\n550 5.1.1 <user@example.org>: User unknown",
+        "--json",
+        "--context",
+        "watch");
+
+    assertThat(out().lines().map(line -> JSON.readTree(line).get("intent").asString()))
+        .containsExactly("none", "none", "diagnose");
+  }
+
+  @Test
   void eachLineOfInputIsQuestionOfItsOwn() {
     int status = run("502\n\r\n\n5xx\n599\nlunch", "--json");
 

@@ -113,7 +113,11 @@ final class Folded {
   }
 
   private void addOther(char c, int origin) {
-    int plain = c >= '\uFF01' && c <= '\uFF5E' ? c - 0xFEE0 : c;
+    int plain =
+        switch (c) {
+          case 'ё', 'Ё' -> 'е';
+          default -> c >= '\uFF01' && c <= '\uFF5E' ? c - 0xFEE0 : c;
+        };
     if (plain < 0x80) {
       add((char) plain, origin);
     } else if (plain < TABLE || (plain >= 0x1E00 && plain < 0x1F00)) {
@@ -125,7 +129,7 @@ final class Folded {
         space(origin);
       }
     } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-      put(Character.toLowerCase(c), origin);
+      put((char) Character.toLowerCase(plain), origin);
     } else if (!isMark(c)) {
       space(origin);
     }

@@ -60,15 +60,22 @@ public final class Mask {
   private static String masked(String token) {
     int at = token.indexOf('@');
     if (at >= 0) {
-      int name = token.lastIndexOf('=', at);
-      int scheme = token.lastIndexOf(':', at);
-      return token.substring(0, Math.max(name, scheme) + 1) + ADDRESS;
+      return token.substring(0, fieldEnd(token, at)) + ADDRESS;
     }
     if (isInternet6(token)) {
       return IP;
     }
     String withoutAddresses = internet4(token);
     return isId(withoutAddresses) ? ID : withoutAddresses;
+  }
+
+  /** Returns where the address begins behind a field's name: {@code to=} or {@code mailto:}. */
+  private static int fieldEnd(String token, int at) {
+    int i = 0;
+    while (i < at && (Character.isLetter(token.charAt(i)) || token.charAt(i) == '_')) {
+      i++;
+    }
+    return i > 0 && i < at && (token.charAt(i) == '=' || token.charAt(i) == ':') ? i + 1 : 0;
   }
 
   /** Hides four numbers of one to three digits between signs, also inside a longer token. */

@@ -404,6 +404,7 @@ public final class ReplyReader {
     Beginning last = before.getLast();
     boolean isSame = beginning.code() == last.code() || beginning.code() == 0;
     return beginning.isQuoted()
+        || isSurer(beginning, last)
         || (!isSame && beginning.lead() != Lead.PROSE && !beginning.isCited());
   }
 
@@ -411,7 +412,17 @@ public final class ReplyReader {
   private static boolean wraps(List<Beginning> before, Beginning beginning) {
     return !before.isEmpty()
         && beginning.code() > 0
-        && (before.getLast().code() == 0 || beginning.isQuoted());
+        && (before.getLast().code() == 0
+            || beginning.isQuoted()
+            || isSurer(beginning, before.getLast()));
+  }
+
+  /** Tells of {@code ticket 502: 550 5.7.1 …}: a number in a sentence, and then a reply. */
+  private static boolean isSurer(Beginning beginning, Beginning last) {
+    return last.lead() == Lead.PROSE
+        && last.enhanced() == null
+        && beginning.code() > 0
+        && beginning.enhanced() != null;
   }
 
   private void add(
