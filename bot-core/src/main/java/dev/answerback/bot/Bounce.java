@@ -17,6 +17,7 @@ import dev.answerback.catalog.diagnosis.Sign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -51,8 +52,9 @@ final class Bounce {
   /** Returns what the replies mean that somebody pasted; none where the text asks about codes. */
   List<Diagnosis> asked(String text, List<Token> tokens) {
     boolean isComparison = isComparison(tokens);
+    List<Reply> replies = ReplyReader.read(text);
     List<Diagnosis> found = new ArrayList<>();
-    for (Reply reply : ReplyReader.read(text)) {
+    for (Reply reply : replies) {
       List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
       if (!isComparison || reply.lead() == Reply.Lead.MAIL) {
         Diagnosis diagnosis = postmaster.get().diagnose(reply);
@@ -61,7 +63,35 @@ final class Bounce {
         }
       }
     }
+    if (replies.isEmpty() && isSentenceOfServer(text, tokens)) {
+      Diagnosis whole = postmaster.get().diagnose(ReplyReader.whole(text));
+      if (whole.basis() == Basis.WORDS) {
+        found.add(whole);
+      }
+    }
     return withoutSuccess(found);
+  }
+
+  /**
+   * Tells of words without any code that a mail program reports, and that nobody would search for:
+   * they name an address or a host, or are a whole sentence.
+   */
+  private boolean isSentenceOfServer(String text, List<Token> tokens) {
+    boolean isQuestion =
+        text.indexOf('?') >= 0
+            || tokens.isEmpty()
+            || tokens.stream()
+                .anyMatch(
+                    token -> token instanceof Word(String word) && vocabulary.isCompare(word));
+    if (isQuestion) {
+      return false;
+    }
+    int words = significant(tokens);
+    boolean namesSomebody =
+        tokens.stream().anyMatch(Reference.class::isInstance) || text.indexOf('[') >= 0;
+    boolean isWhole =
+        Character.isUpperCase(text.strip().codePointAt(0)) && text.strip().endsWith(".");
+    return (namesSomebody && words >= 2) || words >= (isWhole ? SENTENCE + 1 : LONG_SENTENCE);
   }
 
   /** Leaves out what went well before something failed, as transcripts show it. */
@@ -107,7 +137,11 @@ final class Bounce {
     }
     boolean isCertain = diagnosis.basis() == Basis.WORDS;
     boolean hasOther =
-        said.stream().anyMatch(token -> token instanceof CodeToken(ReplyCode _, boolean _));
+        said.stream()
+            .anyMatch(token ->
+                token instanceof CodeToken(ReplyCode other, boolean _)
+                    && other.isSmtp()
+                    && !reply.code().equals(Optional.of(other)));
     boolean isNamed = reply.enhanced().isEmpty() && isNameOf(reply, said);
     boolean isUnusual =
         reply.code().filter(code -> !code.isSmtp()).isPresent()
@@ -121,8 +155,8 @@ final class Bounce {
       case MAIL -> words > 0 || hasReference;
       case LINE ->
           !isNamed
-              && !(hasOther && reply.enhanced().isEmpty())
-              && !isQuestion(said, words)
+              && !(hasOther && reply.enhanced().isEmpty() && words < LONG_SENTENCE)
+              && (isCertain || !isQuestion(said, words))
               && (isCertain || words >= SENTENCE || hasReference || (hasBoth(reply) && words > 1));
       case LABELLED, PROSE ->
           !isNamed

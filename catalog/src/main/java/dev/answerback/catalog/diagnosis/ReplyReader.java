@@ -105,6 +105,11 @@ public final class ReplyReader {
           "got",
           "received");
 
+  /** Parts of the names of fields that hold a reply code. */
+  private static final List<String> CODE_FIELDS =
+      List.of(
+          "code", "reply", "response", "stat", "error", "smtp", "diag", "result", "reason", "led");
+
   /** Words before a code that say that a server speaks. */
   private static final List<String> SPEAKING =
       List.of(
@@ -128,6 +133,10 @@ public final class ReplyReader {
   private static final int LONGEST_LEAD = 16;
   private static final int MOST_AROUND = 600;
   private static final List<String> REPORTED = List.of("dsn=", "dsn: ", "status: ", "status:");
+
+  /** What stands before the status in logs of mail servers. */
+  private static final List<String> REPORTED_BESIDE = List.of("dsn=", "dsnstatus=", "failed,");
+
   private static final String SAID = "said: ";
   private static final String EXPECTED = "expected ";
 
@@ -154,8 +163,8 @@ public final class ReplyReader {
 
   /** Takes a text without any code as a reply. */
   public static Reply whole(String text) {
-    return new Reply(
-        Optional.empty(), Optional.empty(), text.strip(), text, Optional.empty(), Lead.NONE);
+    Optional<EnhancedCode> reported = reportedBeside(text.toLowerCase(Locale.ROOT));
+    return new Reply(Optional.empty(), reported, text.strip(), text, Optional.empty(), Lead.NONE);
   }
 
   /** Adds a report that has a status and no reply. */
@@ -215,9 +224,18 @@ public final class ReplyReader {
 
   /** Returns the enhanced code that the report around the replies names. */
   private static Optional<EnhancedCode> reported(String lower, Unit unit) {
-    int dsn = lower.indexOf("dsn=");
-    Found found = dsn < 0 ? null : Digits.enhancedAt(lower.substring(dsn + 4), 0);
-    return found != null ? Optional.of(found.code()) : status(unit.block());
+    return reportedBeside(lower).or(() -> status(unit.block()));
+  }
+
+  private static Optional<EnhancedCode> reportedBeside(String lower) {
+    for (String field : REPORTED_BESIDE) {
+      int at = lower.indexOf(field);
+      Found found = at < 0 ? null : Digits.enhancedAt(lower, at + field.length());
+      if (found != null) {
+        return Optional.of(found.code());
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Beginning> beginnings(String text, boolean isMail, boolean isTranscript) {
@@ -255,7 +273,7 @@ public final class ReplyReader {
     Found enhanced = enhancedBehind(text, from);
     // A ticket's number: #550
     boolean isTicket = isMarked(text, at) && enhanced == null;
-    if (isTicket || isExpected(text, at)) {
+    if (isTicket || isOtherField(text, at) || isExpected(text, at)) {
       return null;
     }
     EnhancedCode beside = enhanced == null ? null : enhanced.code();
@@ -283,6 +301,15 @@ public final class ReplyReader {
       }
     }
     return false;
+  }
+
+  /** Tells of {@code delay=304}: a field of a log that is no code. */
+  private static boolean isOtherField(String text, int at) {
+    if (at == 0 || text.charAt(at - 1) != '=') {
+      return false;
+    }
+    String field = wordBefore(text, at - 1);
+    return CODE_FIELDS.stream().noneMatch(field::contains);
   }
 
   /** Tells of {@code Expected response code 250 but got}, as programs that send complain. */
@@ -428,7 +455,15 @@ public final class ReplyReader {
   private void add(
       Unit unit, Beginning beginning, int end, Optional<EnhancedCode> reported, boolean hasReply) {
     String text = unit.text();
-    String said = said(text, beginning, end);
+    String after = said(text, beginning, end);
+    // Sorry, no mailbox here by that name. (#5.1.1)
+    boolean isBehind = beginning.code() == 0 && after.chars().noneMatch(Character::isLetter);
+    String said =
+        isBehind
+            ? trimmed(
+                new StringBuilder(
+                    text.substring(Math.max(0, beginning.at() - MOST_AROUND), beginning.at())))
+            : after;
     Optional<EnhancedCode> enhanced =
         Optional.ofNullable(beginning.enhanced())
             .or(() -> marked(text.substring(beginning.from(), end), beginning.code()))
@@ -556,8 +591,9 @@ public final class ReplyReader {
     if (from < 0 && (failed >= 0 || deferred >= 0) && lower.indexOf('@') > 0) {
       from = Math.max(failed, deferred) + 4;
     }
-    int stat = lower.indexOf("stat=deferred");
-    from = from < 0 && stat >= 0 ? stat + "stat=".length() : from;
+    int stat = lower.indexOf(" stat=");
+    boolean isOther = stat >= 0 && lower.startsWith(" stat=\"", stat);
+    from = from < 0 && stat >= 0 && !isOther ? stat + " stat=".length() : from;
     if (from >= 0 && from < text.length()) {
       replies.add(
           new Reply(
