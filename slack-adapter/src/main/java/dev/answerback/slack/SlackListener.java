@@ -273,7 +273,7 @@ final class SlackListener {
             number(payload, SlackAnswers.SHARE));
     Container container = payload.getContainer();
     String message = container == null ? "" : container.getChannelId() + container.getMessageTs();
-    String claim = "slack:share:" + asked.asker().key() + ":" + message + ":" + asked.text();
+    String claim = "slack:share:" + asked.asker().key() + ":" + message + ":" + question.page() + ":" + asked.text();
     String url = payload.getResponseUrl();
     if (isSlack(url) && claims.claim(claim)) {
       calls.respond(

@@ -70,6 +70,16 @@ class SlackSurfacesTest {
   }
 
   @Test
+  void eachPageOfOneAnswerIsShared() throws Exception {
+    slack.send("interactive", slack.click("share:1", ALL, true, slack.responseUrl()));
+    String first = slack.nextResponse();
+    slack.send("interactive", slack.click("share:2", ALL, true, slack.responseUrl()));
+
+    assertThat(first).contains("Page 1 of 2");
+    assertThat(slack.nextResponse()).contains("Page 2 of 2");
+  }
+
+  @Test
   void answerToSomebodysWordsIsNotShared() throws Exception {
     assertThat(slack.send("slash_commands", slack.command("lunch at noon")))
         .doesNotContain(SlackAnswers.SHARE);
