@@ -157,8 +157,15 @@ final class SlackCalls {
         });
   }
 
-  private interface Attempt<T> {
+  /** Work that may fail and is tried again. */
+  @FunctionalInterface
+  interface Attempt<T> {
     T make() throws IOException, SlackApiException;
+  }
+
+  /** Does work later that is none of Slack's, and again while it fails. */
+  void retry(String what, Duration patience, Attempt<Boolean> work) {
+    later(what, () -> retry(what, what, patience, work));
   }
 
   private <T> Optional<T> retry(String method, String lane, Duration patience, Attempt<T> call) {
