@@ -368,7 +368,7 @@ final class SlackListener {
             Rendered answer =
                 text.isBlank()
                     ? answers.empty(asker)
-                    : answers.answer(Question.of(asker, text, Context.SLASH, Audience.ASKER));
+                    : answers.explain(Question.of(asker, text, Context.SLASH, Audience.ASKER));
             return ActionResponse.builder()
                 .responseType("ephemeral")
                 .replaceOriginal(false)
@@ -397,7 +397,7 @@ final class SlackListener {
     Asker asker = Asker.of(context);
     String text = SlackViews.pasted(request.getPayload().getView());
     Question question = Question.of(asker, text, Context.SLASH, Audience.CHANNEL).on(Surface.VIEW);
-    return context.ackWithUpdate(views.answer(answers.answer(question), languages.of(asker)));
+    return context.ackWithUpdate(views.answer(answers.explain(question), languages.of(asker)));
   }
 
   private void forget(EventsApiPayload<?> payload, EventContext context) {

@@ -231,6 +231,18 @@ class SlackSurfacesTest {
   }
 
   @Test
+  void whatSomebodyElseWroteChoosesNoLanguage() throws Exception {
+    JsonObject message = new JsonObject();
+    message.addProperty("text", "language tr");
+
+    slack.send("interactive", slack.explain(message));
+    slack.nextResponse();
+    slack.send("interactive", slack.paste("language tr"));
+
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("How to fix it");
+  }
+
+  @Test
   void localeOfSlackIsAskedForOnceAndNeverWaitedFor() throws Exception {
     slack.locale("U1", "fr-FR");
     CountDownLatch released = new CountDownLatch(1);
