@@ -3,6 +3,7 @@ package dev.answerback.slack;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Who may call what when: calls of one method for one channel of one workspace wait together where
@@ -15,19 +16,21 @@ final class Lanes {
   private static final long APART = Duration.ofSeconds(1).toNanos();
 
   private final Cache<String, Lane> lanes =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(15)).build();
 
   /** When the next call may leave. */
   private static final class Lane {
     private long next = System.nanoTime();
 
-    synchronized Duration take() {
-      long wait = next - System.nanoTime();
-      if (wait <= 0) {
-        return Duration.ZERO;
+    synchronized Optional<Duration> take(long longest) {
+      long wait = Math.max(0, next - System.nanoTime());
+      if (wait > 0 && wait > longest) {
+        return Optional.empty();
       }
-      next += APART;
-      return Duration.ofNanos(wait);
+      if (wait > 0) {
+        next += APART;
+      }
+      return Optional.of(Duration.ofNanos(wait));
     }
 
     synchronized void block(long nanos) {
@@ -38,9 +41,9 @@ final class Lanes {
     }
   }
 
-  /** Returns how long to wait before a call. */
-  Duration take(String lane) {
-    return lane(lane).take();
+  /** Returns how long to wait before a call; empty, and takes no turn, where that is too long. */
+  Optional<Duration> take(String lane, Duration longest) {
+    return lane(lane).take(longest.toNanos());
   }
 
   /** Lets nobody pass for so long. */

@@ -192,7 +192,6 @@ public final class SlackAdapter implements AutoCloseable {
             claims,
             tokens,
             calls,
-            posts,
             new ResponseUrls(settings.apiUrl()))
         .listenTo(bolt);
     return bolt;

@@ -125,6 +125,19 @@ final class SlackAnswers {
       if (choice.isPresent()) {
         return Reply.of(SlackRenderer.render(choose(question.asker(), choice.get(), locale)));
       }
+    } catch (Throwable problem) {
+      return failure(locale, problem);
+    }
+    return explained(question, locale);
+  }
+
+  /** Answers what somebody else wrote, which chooses nothing for the asker. */
+  Rendered explain(Question question) {
+    return explained(question, languages.of(question.asker())).rendered();
+  }
+
+  private Reply explained(Question question, Locale locale) {
+    try {
       Answer answer = reception.answer(new Utterance(question.text(), locale, question.context()));
       Optional<String> canned = Canned.question(answer);
       if (canned.isEmpty() || !Canned.isAllOf(answer)) {
@@ -139,9 +152,13 @@ final class SlackAnswers {
               question.audience());
       return kept.get(key, _ -> Reply.of(render(answer, canned, question, locale)));
     } catch (Throwable problem) {
-      // The asker is told in any case, with a reference that stands in the log.
-      return Reply.of(SlackRenderer.render(reception.failure(locale, problem)));
+      return failure(locale, problem);
     }
+  }
+
+  /** Tells the asker in any case, with a reference that stands in the log. */
+  private Reply failure(Locale locale, Throwable problem) {
+    return Reply.of(SlackRenderer.render(reception.failure(locale, problem)));
   }
 
   private Message choose(Asker asker, LanguageChoice choice, Locale sofar) {

@@ -31,7 +31,7 @@ final class SlackCalls {
   private static final int MOST_PENDING = 10_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-  private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
+  private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
   private static final Set<String> PASSING =
       Set.of(
           "ratelimited",
@@ -127,8 +127,12 @@ final class SlackCalls {
           String token = tokens.of(errand.workspace());
           SlackApiTextResponse response = call.on(slack.methods(token));
           String error = response.getError();
-          if (response.isOk() || error == null) {
+          if (response.isOk()) {
             return response;
+          }
+          if (error == null) {
+            // JSON, but none of Slack's: somebody before it answered in its place.
+            throw new IOException("no answer of Slack's");
           }
           counts.add(errand.method(), error);
           if (STALE_TOKEN.contains(error) && tokens.renew(errand.workspace(), token)) {
@@ -157,14 +161,22 @@ final class SlackCalls {
         });
   }
 
-  private interface Attempt<T> {
+  /** Work that may fail and is tried again. */
+  @FunctionalInterface
+  interface Attempt<T> {
     T make() throws IOException, SlackApiException;
+  }
+
+  /** Does work later that is none of Slack's, and again while it fails. */
+  void retry(String what, Duration patience, Attempt<Boolean> work) {
+    later(what, () -> retry(what, what, patience, work));
   }
 
   private <T> Optional<T> retry(String method, String lane, Duration patience, Attempt<T> call) {
     long end = System.nanoTime() + patience.toNanos();
     for (int attempt = 1; ; attempt++) {
-      if (isStopped(lanes.take(lane))) {
+      Optional<Duration> wait = lanes.take(lane, Duration.ofNanos(end - System.nanoTime()));
+      if (wait.isEmpty() || isStopped(wait.get())) {
         break;
       }
       Duration pause;
@@ -178,7 +190,7 @@ final class SlackCalls {
           return Optional.empty();
         }
         Optional<Duration> asked = retryAfter(e.getResponse());
-        asked.ifPresent(wait -> lanes.block(lane, wait));
+        asked.ifPresent(limit -> lanes.block(lane, limit));
         pause = asked.isPresent() ? Duration.ZERO : backOff(attempt);
       } catch (NotInstalledException e) {
         counts.add(method, "not_installed");
@@ -208,7 +220,7 @@ final class SlackCalls {
     }
   }
 
-  /** Returns how long Slack asks to wait, at most a minute; empty where it does not. */
+  /** Returns how long Slack asks to wait, at most ten minutes; empty where it does not. */
   static Optional<Duration> retryAfter(Response response) {
     String seconds = response.header("Retry-After");
     if (response.code() != TOO_MANY_REQUESTS || seconds == null) {

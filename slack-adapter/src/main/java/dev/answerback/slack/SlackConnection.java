@@ -142,7 +142,7 @@ final class SlackConnection implements Runnable {
     LOG.warn("slack apps.connections.open error={}", error);
   }
 
-  /** Returns a pause that doubles with each failure up to a minute, a half left to chance. */
+  /** Returns a pause that doubles with each failure up to two seconds, a half left to chance. */
   private static Duration pause(int failures) {
     if (failures == 0) {
       return Duration.ZERO;

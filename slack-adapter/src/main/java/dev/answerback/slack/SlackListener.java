@@ -1,5 +1,6 @@
 package dev.answerback.slack;
 
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload.Action;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload.Container;
@@ -32,12 +33,10 @@ import dev.answerback.slack.SlackAnswers.Question;
 import dev.answerback.slack.SlackCalls.Errand;
 import dev.answerback.slack.SlackRenderer.Rendered;
 import dev.answerback.slack.SlackRenderer.Surface;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +69,9 @@ final class SlackListener {
   /** How long a trigger opens a window. */
   private static final Duration TRIGGER_PATIENCE = Duration.ofSeconds(3);
 
+  /** How long it is tried to remove what is kept of a workspace. */
+  private static final Duration FORGET_PATIENCE = Duration.ofHours(1);
+
   private static final Duration VIEW_PATIENCE = Duration.ofSeconds(30);
 
   private final SlackAnswers answers;
@@ -78,19 +80,14 @@ final class SlackListener {
   private final Claims claims;
   private final Tokens tokens;
   private final SlackCalls calls;
-  private final Executor executor;
   private final ResponseUrls responseUrls;
 
-  /**
-   * @param executor gives work that is not Slack's to wait for a thread
-   */
   SlackListener(
       SlackAnswers answers,
       SlackLanguages languages,
       Claims claims,
       Tokens tokens,
       SlackCalls calls,
-      Executor executor,
       ResponseUrls responseUrls) {
     this.answers = answers;
     this.views = new SlackViews(answers.speech());
@@ -98,7 +95,6 @@ final class SlackListener {
     this.claims = claims;
     this.tokens = tokens;
     this.calls = calls;
-    this.executor = executor;
     this.responseUrls = responseUrls;
   }
 
@@ -119,7 +115,7 @@ final class SlackListener {
           if (event.getBotId() == null && event.getSubtype() == null) {
             String thread = event.getThreadTs() == null ? event.getTs() : event.getThreadTs();
             Place place = new Place(event.getChannel(), event.getTs(), thread);
-            post(context, place, event.getUser(), event.getText(), Context.MENTION);
+            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.MENTION);
           }
           return context.ack();
         });
@@ -129,7 +125,7 @@ final class SlackListener {
           MessageEvent event = payload.getEvent();
           if ("im".equals(event.getChannelType()) && event.getBotId() == null) {
             Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(context, place, event.getUser(), event.getText(), Context.DM);
+            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.DM);
           }
           return context.ack();
         });
@@ -140,7 +136,7 @@ final class SlackListener {
           if ("im".equals(event.getChannelType())
               && !Boolean.TRUE.equals(event.getDisplayAsBot())) {
             Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(context, place, event.getUser(), event.getText(), Context.DM);
+            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.DM);
           }
           return context.ack();
         });
@@ -148,7 +144,7 @@ final class SlackListener {
         AppHomeOpenedEvent.class,
         (payload, context) -> {
           if ("home".equals(payload.getEvent().getTab())) {
-            Asker asker = new Asker(Workspace.of(context), payload.getEvent().getUser());
+            Asker asker = new Asker(Workspace.of(payload, context), payload.getEvent().getUser());
             publishHome(asker, () -> true);
           }
           return context.ack();
@@ -156,7 +152,7 @@ final class SlackListener {
     app.event(
         AppUninstalledEvent.class,
         (payload, context) -> {
-          forget(context, payload.getEventTime());
+          forget(payload, context);
           return context.ack();
         });
     app.event(
@@ -164,7 +160,7 @@ final class SlackListener {
         (payload, context) -> {
           TokensRevokedEvent.Tokens revoked = payload.getEvent().getTokens();
           if (revoked != null && revoked.getBot() != null && !revoked.getBot().isEmpty()) {
-            forget(context, payload.getEventTime());
+            forget(payload, context);
           }
           return context.ack();
         });
@@ -193,12 +189,11 @@ final class SlackListener {
   }
 
   private void post(
-      EventContext context,
+      Workspace workspace,
       Place place,
       @Nullable String user,
       @Nullable String text,
       Context how) {
-    Workspace workspace = Workspace.of(context);
     if (user == null || !claims.claim(place.key(workspace))) {
       return;
     }
@@ -273,7 +268,7 @@ final class SlackListener {
             number(payload, SlackAnswers.SHARE));
     Container container = payload.getContainer();
     String message = container == null ? "" : container.getChannelId() + container.getMessageTs();
-    String claim = "slack:share:" + asked.asker().key() + ":" + message + ":" + asked.text();
+    String claim = "slack:share:" + asked.asker().key() + ":" + message + ":" + question.page() + ":" + asked.text();
     String url = payload.getResponseUrl();
     if (isSlack(url) && claims.claim(claim)) {
       calls.respond(
@@ -373,7 +368,7 @@ final class SlackListener {
             Rendered answer =
                 text.isBlank()
                     ? answers.empty(asker)
-                    : answers.answer(Question.of(asker, text, Context.SLASH, Audience.ASKER));
+                    : answers.explain(Question.of(asker, text, Context.SLASH, Audience.ASKER));
             return ActionResponse.builder()
                 .responseType("ephemeral")
                 .replaceOriginal(false)
@@ -402,21 +397,23 @@ final class SlackListener {
     Asker asker = Asker.of(context);
     String text = SlackViews.pasted(request.getPayload().getView());
     Question question = Question.of(asker, text, Context.SLASH, Audience.CHANNEL).on(Surface.VIEW);
-    return context.ackWithUpdate(views.answer(answers.answer(question), languages.of(asker)));
+    return context.ackWithUpdate(views.answer(answers.explain(question), languages.of(asker)));
   }
 
-  private void forget(EventContext context, @Nullable Integer eventTime) {
-    Workspace workspace = Workspace.of(context);
+  private void forget(EventsApiPayload<?> payload, EventContext context) {
+    Workspace workspace = Workspace.of(payload, context);
+    Workspace gone = Workspace.gone(payload, context);
+    Integer eventTime = payload.getEventTime();
     Instant when = eventTime == null ? Instant.now() : Instant.ofEpochSecond(eventTime);
-    executor.execute(() -> {
-      try {
-        tokens.forget(workspace, when);
-        languages.forget(workspace);
-        LOG.info("slack uninstalled");
-      } catch (IOException | RuntimeException e) {
-        LOG.error("slack uninstallation failed cause={}", e.getClass().getName());
-      }
-    });
+    calls.retry(
+        "uninstallation",
+        FORGET_PATIENCE,
+        () -> {
+          tokens.forget(gone, when);
+          languages.forget(workspace);
+          LOG.info("slack uninstalled");
+          return true;
+        });
   }
 
   private static Question question(BlockActionPayload payload, ActionContext context) {

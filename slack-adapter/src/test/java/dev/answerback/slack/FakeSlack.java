@@ -173,7 +173,10 @@ final class FakeSlack {
     failures.add(new Failure(method, channel, 429, seconds));
   }
 
-  /** Makes the next calls of a method answer with these statuses. */
+  /**
+   * Makes the next calls of a method answer with these statuses; with 200 in words that are none of
+   * Slack's.
+   */
   void fail(String method, int... statuses) {
     for (int status : statuses) {
       failures.add(new Failure(method, "", status, 1));
@@ -717,7 +720,10 @@ final class FakeSlack {
     if (due.status() == 429) {
       exchange.getResponseHeaders().set("Retry-After", Integer.toString(due.retryAfter()));
     }
-    reply(exchange, due.status(), "{\"ok\":false,\"error\":\"ratelimited\"}");
+    reply(
+        exchange,
+        due.status(),
+        due.status() == 200 ? "{}" : "{\"ok\":false,\"error\":\"ratelimited\"}");
     return true;
   }
 

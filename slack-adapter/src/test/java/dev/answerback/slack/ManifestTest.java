@@ -29,6 +29,13 @@ class ManifestTest {
             "      - message.im");
   }
 
+  /** A token that ends after twelve hours is of no use in the settings, nor can it be turned off. */
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
+  void manifestGivesTheTokenThatTheSettingsTake(String file) throws Exception {
+    assertThat(Files.readAllLines(Path.of(file))).contains("  token_rotation_enabled: false");
+  }
+
   /** Returns the items below a key. */
   private static List<String> list(List<String> lines, String key) {
     return lines.subList(lines.indexOf(key) + 1, lines.size()).stream()

@@ -133,11 +133,15 @@ class SlackDeliveryTest {
 
   @Test
   void windowThatCannotOpenInTimeIsGivenUp() throws Exception {
-    slack.fail("views.open", 500, 500, 500, 500, 500, 500);
+    slack.limit("views.open", "", 4);
 
     slack.send("interactive", slack.openPaste());
+    adapter.close();
 
-    assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+    assertThat(adapter.failures())
+        .containsEntry("views.open.429", 1L)
+        .containsEntry("views.open.given_up", 1L);
+    assertThat(slack.calls().stream().filter("views.open"::equals)).hasSize(1);
   }
 
   @Test
@@ -150,16 +154,10 @@ class SlackDeliveryTest {
   }
 
   @Test
-  void sameUserInSharedChannelIsAnsweredByTheWorkspaceThatWasAsked() throws Exception {
-    JsonObject mention = slack.mention("550", slack.ts());
-    mention.addProperty("team_id", "TOTHER");
-    mention.addProperty("is_ext_shared_channel", true);
-    mention.add(
-        "authorizations",
-        JsonParser.parseString(
-            "[{\"enterprise_id\":null,\"team_id\":\"T1\",\"user_id\":\"UBOT\",\"is_bot\":true}]"));
+  void answerThatIsNoneOfSlacksIsNoSuccess() throws Exception {
+    slack.fail("chat.postMessage", 200);
 
-    slack.send("events_api", mention);
+    slack.send("events_api", slack.mention("550", slack.ts()));
 
     assertThat(slack.nextPosted()).contains("SMTP 550");
   }

@@ -134,6 +134,20 @@ class SlackHttpTest {
   }
 
   @Test
+  void commandThatIsPlayedAgainAsAnotherTypeIsRefused() {
+    SlackRequest signed = slack.signedCommand(slack.command("550"));
+    Map<String, List<String>> headers = new HashMap<>(signed.headers());
+    headers.put("content-type", List.of("application/json"));
+
+    assertThat(adapter.receive(signed).status()).isEqualTo(200);
+    assertThat(
+            adapter
+                .receive(new SlackRequest(signed.path(), null, headers, signed.body()))
+                .status())
+        .isEqualTo(401);
+  }
+
+  @Test
   void bodyThatIsTooLargeIsRefusedUnread() {
     SlackRequest large = slack.signed("application/json", " ".repeat(SlackRequest.MOST_BYTES + 1));
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,20 @@ class SlackInstallTest {
   }
 
   @Test
+  void mentionInSharedChannelIsAnsweredByTheWorkspaceThatWasAsked() throws Exception {
+    install("code-1", "T7");
+    install("code-2", "TOTHER");
+    JsonObject mention = mentionIn("T7", null);
+    mention.addProperty("team_id", "TOTHER");
+    mention.addProperty("is_ext_shared_channel", true);
+
+    adapter.receive(slack.signedEvent(mention));
+
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+    assertThat(slack.postedBy()).containsExactly("T7");
+  }
+
+  @Test
   void uninstallationRemovesTheTokenAndTheChoices() throws Exception {
     install("code-1", "T7");
     preferences.chooseLanguage("slack:T7:U1", Optional.of(Locale.FRENCH));
@@ -166,6 +181,70 @@ class SlackInstallTest {
     assertThat(installations.find("T7")).isEmpty();
     assertThat(preferences.language("slack:T7:U1")).isEmpty();
     assertThat(preferences.language("slack:T70:U1")).isPresent();
+  }
+
+  @Test
+  void uninstallationFromOneWorkspaceLeavesTheOrganisationsInstallation() throws Exception {
+    install("code-1", "E7");
+
+    adapter.receive(slack.signedEvent(goneFrom("T7", false)));
+    adapter.close();
+
+    assertThat(installations.find("E7")).isPresent();
+  }
+
+  @Test
+  void uninstallationFromTheOrganisationRemovesItsToken() throws Exception {
+    install("code-1", "E7");
+
+    adapter.receive(slack.signedEvent(goneFrom("T7", true)));
+    adapter.close();
+
+    assertThat(installations.find("E7")).isEmpty();
+  }
+
+  @Test
+  void uninstallationThatLeavesNoAuthorizationIsUnderstood() throws Exception {
+    install("code-1", "T7");
+    JsonObject gone = gone("app_uninstalled", Instant.now().plusSeconds(2));
+    gone.add("authorizations", JsonParser.parseString("[]"));
+
+    adapter.receive(slack.signedEvent(gone));
+    adapter.close();
+
+    assertThat(installations.find("T7")).isEmpty();
+  }
+
+  @Test
+  void uninstallationIsTriedAgainWhereTheStoreIsAway() throws Exception {
+    AtomicBoolean isAway = new AtomicBoolean(true);
+    Preferences unsteady =
+        new Preferences() {
+          @Override
+          public Optional<Locale> language(String user) {
+            return preferences.language(user);
+          }
+
+          @Override
+          public void chooseLanguage(String user, Optional<Locale> language) {
+            preferences.chooseLanguage(user, language);
+          }
+
+          @Override
+          public void forget(String prefix) {
+            if (isAway.getAndSet(false)) {
+              throw new IllegalStateException("the store is away");
+            }
+            preferences.forget(prefix);
+          }
+        };
+    preferences.chooseLanguage("slack:T7:U1", Optional.of(Locale.FRENCH));
+    try (SlackAdapter patient = Adapters.of(slack.manySettings(), unsteady, installations)) {
+      patient.start();
+      patient.receive(slack.signedEvent(gone("app_uninstalled", Instant.now())));
+    }
+
+    assertThat(preferences.language("slack:T7:U1")).isEmpty();
   }
 
   @Test
@@ -239,6 +318,16 @@ class SlackInstallTest {
                     enterprise == null ? "null" : '"' + enterprise + '"',
                     team,
                     enterprise != null)));
+    return payload;
+  }
+
+  private JsonObject goneFrom(String team, boolean isOrganisation) {
+    JsonObject payload = gone("app_uninstalled", Instant.now().plusSeconds(2));
+    payload.add(
+        "authorizations",
+        JsonParser.parseString(
+            "[{\"enterprise_id\":\"E7\",\"team_id\":\"%s\",\"is_enterprise_install\":%s}]"
+                .formatted(team, isOrganisation)));
     return payload;
   }
 

@@ -70,6 +70,16 @@ class SlackSurfacesTest {
   }
 
   @Test
+  void eachPageOfOneAnswerIsShared() throws Exception {
+    slack.send("interactive", slack.click("share:1", ALL, true, slack.responseUrl()));
+    String first = slack.nextResponse();
+    slack.send("interactive", slack.click("share:2", ALL, true, slack.responseUrl()));
+
+    assertThat(first).contains("Page 1 of 2");
+    assertThat(slack.nextResponse()).contains("Page 2 of 2");
+  }
+
+  @Test
   void answerToSomebodysWordsIsNotShared() throws Exception {
     assertThat(slack.send("slash_commands", slack.command("lunch at noon")))
         .doesNotContain(SlackAnswers.SHARE);
@@ -217,6 +227,18 @@ class SlackSurfacesTest {
 
     assertThat(chosen).contains("je vous réponds en français");
     assertThat(french).contains("Comment résoudre");
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("How to fix it");
+  }
+
+  @Test
+  void whatSomebodyElseWroteChoosesNoLanguage() throws Exception {
+    JsonObject message = new JsonObject();
+    message.addProperty("text", "language tr");
+
+    slack.send("interactive", slack.explain(message));
+    slack.nextResponse();
+    slack.send("interactive", slack.paste("language tr"));
+
     assertThat(slack.send("slash_commands", slack.command("550"))).contains("How to fix it");
   }
 
