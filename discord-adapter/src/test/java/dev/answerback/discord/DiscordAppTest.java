@@ -8,6 +8,7 @@ import static dev.answerback.discord.FakeDiscord.THREAD;
 import static dev.answerback.discord.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.discord.FakeDiscord.Place;
@@ -35,7 +36,7 @@ class DiscordAppTest {
   @BeforeEach
   void connect() throws Exception {
     discord = new FakeDiscord();
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
     discord.nextCommands();
   }
@@ -401,7 +402,8 @@ class DiscordAppTest {
   void commandsAreNotRegisteredAgainWhileTheyAreTheSame() throws Exception {
     adapter.close();
 
-    try (DiscordAdapter again = new DiscordAdapter(Samples.BOT, discord.settings())) {
+    try (DiscordAdapter again =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
       again.start();
 
       assertThat(discord.otherRegistrations()).isZero();
