@@ -65,6 +65,9 @@ final class DiscordListener implements EventListener {
   /** The longest text that the bot reads, in UTF-16 units. */
   private static final int MOST_TEXT = 65_536;
 
+  /** What surely holds as much, and a little more where there is more: UTF-8 takes three a unit. */
+  private static final int MOST_BYTES = 3 * MOST_TEXT + 3;
+
   private final Reception reception;
   private final Claims claims;
   private final Bot bot;
@@ -166,7 +169,7 @@ final class DiscordListener implements EventListener {
     answer(
         language(command),
         () -> {
-          String text = MessageText.of(target) + attachments.read(files, MOST_TEXT);
+          String text = MessageText.of(target) + attachments.read(files, MOST_BYTES);
           return Optional.of(composer.compose(explain(text, command), 1, isAmongOthers(command)));
         },
         answer -> replaceDeferral(command, answer));
@@ -264,7 +267,7 @@ final class DiscordListener implements EventListener {
     boolean isNamed = !words.equals(text);
     if (!files.isEmpty() && (isNamed || !message.isFromGuild())) {
       return Optional.of(
-          askOfMuch(words + attachments.read(files, MOST_TEXT), language, context(message)));
+          askOfMuch(words + attachments.read(files, MOST_BYTES), language, context(message)));
     }
     Message repliedTo = message.getReferencedMessage();
     if (words.isBlank() && repliedTo != null && (isNamed || !message.isFromGuild())) {
