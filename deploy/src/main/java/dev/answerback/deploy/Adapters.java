@@ -36,19 +36,8 @@ final class Adapters implements SmartLifecycle {
   @Override
   public void start() {
     try {
-      if (settings.slack().isPresent()) {
-        Stores stores = new Stores(settings.store(), isMany(settings.slack().get()));
-        connected.addFirst(stores);
-        SlackAdapter adapter = new SlackAdapter(bot, settings.slack().get(), stores.slack());
-        connected.addFirst(adapter);
-        adapter.start();
-        stores.awaitOpen();
-        slack = Optional.of(adapter);
-      }
-      if (settings.discord().isPresent()) {
-        DiscordAdapter discord = new DiscordAdapter(bot, settings.discord().get());
-        connected.addFirst(discord);
-        discord.start();
+      if (settings.slack().isPresent() || settings.discord().isPresent()) {
+        connect();
       }
       running = true;
     } catch (SettingsException e) {
@@ -60,6 +49,26 @@ final class Adapters implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closeAll();
+    }
+  }
+
+  private void connect() throws InterruptedException {
+    boolean isMany = settings.slack().filter(Adapters::isMany).isPresent();
+    Stores stores = new Stores(settings.store(), isMany);
+    connected.addFirst(stores);
+    if (settings.slack().isPresent()) {
+      SlackAdapter adapter = new SlackAdapter(bot, settings.slack().get(), stores.slack());
+      connected.addFirst(adapter);
+      adapter.start();
+      stores.awaitOpen();
+      slack = Optional.of(adapter);
+    }
+    if (settings.discord().isPresent()) {
+      DiscordAdapter discord =
+          new DiscordAdapter(bot, settings.discord().get(), stores.preferences());
+      connected.addFirst(discord);
+      discord.start();
+      stores.awaitOpen();
     }
   }
 

@@ -207,12 +207,12 @@ final class Composer {
         List.of(
             new Block.Heading(heading),
             new Block.Paragraph(List.of(Span.text(speech.say(text, locale)))));
-    return new Answer(
-        new None(Reason.NOT_UNDERSTOOD),
-        locale,
-        List.of(),
-        List.of(),
-        new Message(Tone.NEUTRAL, heading, blocks, ""));
+    return said(new Message(Tone.NEUTRAL, heading, blocks, ""), locale);
+  }
+
+  /** Returns an answer that is no answer to a question about codes. */
+  Answer said(Message message, Locale locale) {
+    return new Answer(new None(Reason.NOT_UNDERSTOOD), locale, List.of(), List.of(), message);
   }
 
   /** Returns an answer that says that only so many characters of a text were read. */

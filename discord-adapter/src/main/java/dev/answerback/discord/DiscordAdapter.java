@@ -2,8 +2,10 @@ package dev.answerback.discord;
 
 import com.neovisionaries.ws.client.WebSocketFactory;
 import dev.answerback.bot.Bot;
+import dev.answerback.bot.Choices;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Speech;
 import java.io.IOException;
@@ -78,8 +80,12 @@ public final class DiscordAdapter implements AutoCloseable {
 
   private volatile @Nullable ShardManager shards;
 
-  /** Prepares the bot for Discord; nothing is connected yet. */
-  public DiscordAdapter(Bot bot, DiscordSettings settings) {
+  /**
+   * Prepares the bot for Discord; nothing is connected yet.
+   *
+   * @param preferences where the languages are kept that people choose
+   */
+  public DiscordAdapter(Bot bot, DiscordSettings settings, Preferences preferences) {
     this.bot = bot;
     this.settings = settings;
     this.http =
@@ -92,9 +98,9 @@ public final class DiscordAdapter implements AutoCloseable {
     this.listener =
         new DiscordListener(
             bot,
-            speech,
             new Reception("discord", bot),
             Claims.inMemory(),
+            new Choices(preferences, speech, (_, _) -> {}),
             new Attachments(new OkHttpClient(), settings.apiUrl()));
   }
 

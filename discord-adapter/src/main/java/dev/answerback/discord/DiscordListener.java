@@ -3,6 +3,7 @@ package dev.answerback.discord;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Caption;
+import dev.answerback.bot.Choices;
 import dev.answerback.bot.Claims;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Intent;
@@ -30,6 +31,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.Attachment;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.entities.MessageType;
+import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.entities.WebhookClient;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -63,16 +65,23 @@ final class DiscordListener implements EventListener {
   /** The longest text that the bot reads, in UTF-16 units. */
   private static final int MOST_TEXT = 65_536;
 
+  /** What surely holds as much, and a little more where there is more: UTF-8 takes three a unit. */
+  private static final int MOST_BYTES = 3 * MOST_TEXT + 3;
+
   private final Reception reception;
   private final Claims claims;
   private final Bot bot;
+  private final Speech speech;
+  private final Choices choices;
   private final DiscordCommands commands;
   private final Composer composer;
   private final Attachments attachments;
 
   DiscordListener(
-      Bot bot, Speech speech, Reception reception, Claims claims, Attachments attachments) {
+      Bot bot, Reception reception, Claims claims, Choices choices, Attachments attachments) {
     this.bot = bot;
+    this.speech = bot.speech();
+    this.choices = choices;
     this.reception = reception;
     this.claims = claims;
     this.attachments = attachments;
@@ -111,7 +120,7 @@ final class DiscordListener implements EventListener {
     if (command.getName().equals(DiscordCommands.EXPLAIN)) {
       command.replyModal(commands.form(!isPrivate, language(command))).complete();
     } else {
-      answer(command, isPrivate, () -> ask(question(command), command));
+      answer(command, isPrivate, () -> askOrChoose(question(command), command));
     }
   }
 
@@ -160,7 +169,7 @@ final class DiscordListener implements EventListener {
     answer(
         language(command),
         () -> {
-          String text = MessageText.of(target) + attachments.read(files, MOST_TEXT);
+          String text = MessageText.of(target) + attachments.read(files, MOST_BYTES);
           return Optional.of(composer.compose(explain(text, command), 1, isAmongOthers(command)));
         },
         answer -> replaceDeferral(command, answer));
@@ -193,7 +202,7 @@ final class DiscordListener implements EventListener {
 
   private void answer(ButtonInteractionEvent click) {
     switch (CustomId.of(click.getComponentId())) {
-      case CustomId.Ask(String question) -> answer(click, true, () -> ask(question, click));
+      case CustomId.Ask(String question) -> answer(click, true, () -> askOrChoose(question, click));
       case CustomId.More(int page, String question) ->
           respond(
               click,
@@ -229,6 +238,12 @@ final class DiscordListener implements EventListener {
     return interaction.getContext() != InteractionContextType.BOT_DM;
   }
 
+  private Answer askOrChoose(String question, Interaction interaction) {
+    Locale language = language(interaction);
+    return chosen(question, interaction.getUser(), language)
+        .orElseGet(() -> ask(question, language, Context.SLASH));
+  }
+
   private Answer ask(String question, Interaction interaction) {
     return ask(question, language(interaction), Context.SLASH);
   }
@@ -252,11 +267,15 @@ final class DiscordListener implements EventListener {
     boolean isNamed = !words.equals(text);
     if (!files.isEmpty() && (isNamed || !message.isFromGuild())) {
       return Optional.of(
-          askOfMuch(words + attachments.read(files, MOST_TEXT), language, context(message)));
+          askOfMuch(words + attachments.read(files, MOST_BYTES), language, context(message)));
     }
     Message repliedTo = message.getReferencedMessage();
     if (words.isBlank() && repliedTo != null && (isNamed || !message.isFromGuild())) {
       return Optional.of(explain(repliedTo, language));
+    }
+    Optional<Answer> chosen = chosen(words, message.getAuthor(), language);
+    if (chosen.isPresent()) {
+      return chosen;
     }
     Answer answer = ask(words, language, context(message));
     // A reply to the bot pings it without naming it, and most of them are thanks.
@@ -332,18 +351,32 @@ final class DiscordListener implements EventListener {
     return composer.cut(ask(read, language, context), read.length());
   }
 
-  private static Locale language(Interaction interaction) {
-    return language(interaction.getUserLocale());
+  /** Keeps the language that somebody chooses, and says so; empty where a text is no choice. */
+  private Optional<Answer> chosen(String text, User person, Locale language) {
+    return speech
+        .choice(text)
+        .map(choice -> choices.answer(key(person), choice, language))
+        .map(said -> composer.said(said, language));
   }
 
-  private static Locale language(Message message) {
+  private Locale language(Interaction interaction) {
+    return language(interaction.getUser(), interaction.getUserLocale());
+  }
+
+  private Locale language(Message message) {
     return language(
+        message.getAuthor(),
         message.isFromGuild() ? message.getGuild().getLocale() : DiscordLocale.ENGLISH_US);
   }
 
-  /** Returns the language to answer in; somebody's own choice will come first here. */
-  private static Locale language(DiscordLocale shown) {
-    return shown.toLocale();
+  /** Returns the language to answer in: somebody's own choice, else what Discord shows them. */
+  private Locale language(User person, DiscordLocale shown) {
+    return choices.language(key(person)).orElseGet(shown::toLocale);
+  }
+
+  /** Returns the key under which somebody's choices are kept. */
+  private static String key(User person) {
+    return "discord:" + person.getId();
   }
 
   private boolean isFirst(String id) {

@@ -2,6 +2,7 @@ package dev.answerback.discord;
 
 import static dev.answerback.discord.FakeDiscord.BOT;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class DiscordAdapterTest extends AdapterContract {
   @BeforeEach
   void connect() throws Exception {
     discord = new FakeDiscord();
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
   }
 

@@ -3,6 +3,7 @@ package dev.answerback.discord;
 import static dev.answerback.discord.FakeDiscord.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.bot.contract.Snapshots;
 import dev.answerback.discord.FakeDiscord.Sent;
@@ -20,7 +21,7 @@ class DiscordAnswersTest {
   @BeforeEach
   void connect() throws Exception {
     discord = new FakeDiscord();
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
   }
 

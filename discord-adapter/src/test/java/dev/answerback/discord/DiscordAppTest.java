@@ -8,6 +8,7 @@ import static dev.answerback.discord.FakeDiscord.THREAD;
 import static dev.answerback.discord.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.discord.FakeDiscord.Place;
@@ -35,7 +36,7 @@ class DiscordAppTest {
   @BeforeEach
   void connect() throws Exception {
     discord = new FakeDiscord();
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
     discord.nextCommands();
   }
@@ -177,6 +178,16 @@ class DiscordAppTest {
   }
 
   @Test
+  void longFileInAnyScriptIsReadAsFarAndThatIsSaid() throws Exception {
+    String log = "550 5.1.1 kullanıcı bulunamadı şşşşşşşşşşş\n".repeat(5_000);
+
+    discord.explain(withFile(discord.file("mail.log", "text/plain", log)), "en-US", Place.SERVER);
+
+    discord.nextAnswer();
+    assertThat(discord.nextAnswer().body().toString()).contains("characters of the text were read");
+  }
+
+  @Test
   void fileThatIsNotOnDiscordsHostsIsNotRead() throws Exception {
     DataObject file =
         discord.file("mail.log", "text/plain", "550").put("url", "http://evil.example/mail.log");
@@ -204,8 +215,8 @@ class DiscordAppTest {
   @CsvSource({
     "en-US, 5, 500",
     "en-US, 550, 550",
-    "en-US, mailbox full, 5.2.2",
-    "tr, posta kutusu dolu, 5.2.2",
+    "en-US, mailbox full, 4.2.2",
+    "tr, posta kutusu dolu, 4.2.2",
     "fr, boîte pleine, 5.2.2",
     "en-US, 251 vs 55, 251 vs 550"
   })
@@ -216,7 +227,7 @@ class DiscordAppTest {
 
     List<String> offered = values(sent);
     assertThat(sent.status()).isEqualTo(200);
-    assertThat(offered).contains(expected).hasSizeLessThanOrEqualTo(25);
+    assertThat(offered).startsWith(expected).hasSizeLessThanOrEqualTo(25);
   }
 
   @Test
@@ -401,7 +412,8 @@ class DiscordAppTest {
   void commandsAreNotRegisteredAgainWhileTheyAreTheSame() throws Exception {
     adapter.close();
 
-    try (DiscordAdapter again = new DiscordAdapter(Samples.BOT, discord.settings())) {
+    try (DiscordAdapter again =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
       again.start();
 
       assertThat(discord.otherRegistrations()).isZero();

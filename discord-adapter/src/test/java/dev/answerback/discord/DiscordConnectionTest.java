@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.Samples;
 import java.net.URI;
@@ -39,7 +40,8 @@ class DiscordConnectionTest {
 
   @Test
   void onlyMessagesInServersAndToTheBotAreAskedFor() throws Exception {
-    try (DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings())) {
+    try (DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
       adapter.start();
 
       // JDA adds the servers and their channels, 1 << 0, by itself.
@@ -51,7 +53,8 @@ class DiscordConnectionTest {
   @Test
   void aWrongTokenIsSaidAndNotShown() {
     String token = "another-token-for-tests";
-    try (DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings(token))) {
+    try (DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, discord.settings(token), Preferences.inMemory())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)
           .withMessageContaining("Discord refused the token")
@@ -62,7 +65,8 @@ class DiscordConnectionTest {
   @Test
   void aGatewayThatRefusesTheBotEndsTheStart() {
     discord.gateway().closeWith(4014);
-    try (DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings())) {
+    try (DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)
           .withMessageContaining("Discord closed the connection: 4014 Disallowed intents");
@@ -76,7 +80,8 @@ class DiscordConnectionTest {
             FakeDiscord.TOKEN,
             URI.create(discord.settings().apiUrl().toString().replace("/api/v10/", "/x/api/v10/")),
             discord.settings().gatewayUrl());
-    try (DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, nowhere)) {
+    try (DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, nowhere, Preferences.inMemory())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)
           .withMessageContaining("Discord's API at http://127.0.0.1:")
@@ -86,7 +91,8 @@ class DiscordConnectionTest {
 
   @Test
   void anAdapterIsStartedOnce() {
-    DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
 
     assertThatIllegalStateException().isThrownBy(adapter::start);
@@ -98,7 +104,8 @@ class DiscordConnectionTest {
   @Test
   void closingEndsAllThreads() throws Exception {
     Set<Thread> before = threads();
-    DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    DiscordAdapter adapter =
+        new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
     discord.slash("550", "en-US");
     discord.nextAnswer();
@@ -143,7 +150,7 @@ class DiscordConnectionTest {
             return Samples.BOT.failure(locale, reference);
           }
         };
-    DiscordAdapter adapter = new DiscordAdapter(slow, discord.settings());
+    DiscordAdapter adapter = new DiscordAdapter(slow, discord.settings(), Preferences.inMemory());
     adapter.start();
     discord.slash("550", "en-US");
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();

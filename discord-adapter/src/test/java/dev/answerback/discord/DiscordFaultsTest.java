@@ -5,6 +5,7 @@ import static dev.answerback.discord.FakeDiscord.OTHER_GUILD;
 import static dev.answerback.discord.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.discord.FakeDiscord.Place;
 import dev.answerback.discord.FakeDiscord.Sent;
@@ -429,7 +430,7 @@ class DiscordFaultsTest {
   }
 
   private void connect(DiscordSettings settings) {
-    adapter = new DiscordAdapter(Samples.BOT, settings);
+    adapter = new DiscordAdapter(Samples.BOT, settings, Preferences.inMemory());
     adapter.start();
   }
 

@@ -8,6 +8,7 @@ import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
@@ -202,7 +203,7 @@ class DiscordListenerTest {
   }
 
   private void connect(Bot bot) {
-    adapter = new DiscordAdapter(bot, discord.settings());
+    adapter = new DiscordAdapter(bot, discord.settings(), Preferences.inMemory());
     adapter.start();
   }
 

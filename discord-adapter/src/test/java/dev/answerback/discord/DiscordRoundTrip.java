@@ -1,5 +1,6 @@
 package dev.answerback.discord;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.Samples;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,8 @@ final class DiscordRoundTrip {
   private static void times() throws Exception {
     for (int round = 0; round < 2; round++) {
       try (FakeDiscord discord = new FakeDiscord();
-          DiscordAdapter adapter = new DiscordAdapter(Samples.BOT, discord.settings())) {
+          DiscordAdapter adapter =
+              new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
         adapter.start();
         report("answerback, whole answers", discord, false);
         report("answerback, choices", discord, true);
@@ -155,7 +157,10 @@ final class DiscordRoundTrip {
 
   private static void memory(URI api, URI gateway) throws IOException {
     DiscordAdapter adapter =
-        new DiscordAdapter(Samples.BOT, new DiscordSettings(FakeDiscord.TOKEN, api, gateway));
+        new DiscordAdapter(
+            Samples.BOT,
+            new DiscordSettings(FakeDiscord.TOKEN, api, gateway),
+            Preferences.inMemory());
     adapter.start();
     for (int i = 0; i < 5; i++) {
       System.gc();

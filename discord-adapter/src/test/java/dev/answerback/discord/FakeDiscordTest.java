@@ -4,6 +4,7 @@ import static dev.answerback.discord.FakeDiscord.BOT;
 import static dev.answerback.discord.FakeDiscord.CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.answerback.bot.Preferences;
 import dev.answerback.bot.contract.Samples;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +56,7 @@ class FakeDiscordTest {
   }
 
   private void connect() {
-    adapter = new DiscordAdapter(Samples.BOT, discord.settings());
+    adapter = new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory());
     adapter.start();
   }
 

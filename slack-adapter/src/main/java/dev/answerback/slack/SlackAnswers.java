@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers as Slack shows them: in the asker's language, page by page, with buttons below. */
 final class SlackAnswers {
@@ -36,7 +34,6 @@ final class SlackAnswers {
   /** What begins the id of the button that shares a page; the page's number follows. */
   static final String SHARE = "share:";
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlackAnswers.class);
   private static final Gson GSON = GsonFactory.createSnakeCase();
   private static final int MOST_KEPT = 1_000;
 
@@ -123,7 +120,8 @@ final class SlackAnswers {
     try {
       Optional<LanguageChoice> choice = speech.choice(question.text());
       if (choice.isPresent()) {
-        return Reply.of(SlackRenderer.render(choose(question.asker(), choice.get(), locale)));
+        return Reply.of(
+            SlackRenderer.render(languages.answer(question.asker(), choice.get(), locale)));
       }
     } catch (Throwable problem) {
       return failure(locale, problem);
@@ -159,18 +157,6 @@ final class SlackAnswers {
   /** Tells the asker in any case, with a reference that stands in the log. */
   private Reply failure(Locale locale, Throwable problem) {
     return Reply.of(SlackRenderer.render(reception.failure(locale, problem)));
-  }
-
-  private Message choose(Asker asker, LanguageChoice choice, Locale sofar) {
-    boolean isKept =
-        switch (choice) {
-          case LanguageChoice.Chosen(Locale locale) -> languages.choose(asker, Optional.of(locale));
-          case LanguageChoice.Reset() -> languages.choose(asker, Optional.empty());
-          case LanguageChoice.Asked() -> true;
-          case LanguageChoice.Unknown() -> true;
-        };
-    LOG.info("language choice={} kept={}", choice.getClass().getSimpleName(), isKept);
-    return isKept ? speech.answer(choice, sofar) : speech.notKept(sofar);
   }
 
   private Rendered render(

@@ -4,19 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.answerback.bot.Choices;
+import dev.answerback.bot.LanguageChoice;
+import dev.answerback.bot.Message;
 import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Speech;
 import dev.answerback.slack.SlackCalls.Errand;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The language that each asker is answered in: their own choice, else Slack's locale once it is
@@ -24,20 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 final class SlackLanguages {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlackLanguages.class);
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final Duration LOCALE_FRESH = Duration.ofHours(12);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST_PEOPLE = 100_000;
-  private static final long WAIT_MILLIS = 300;
-  private static final long KEEP_MILLIS = 1_500;
 
-  private final Preferences preferences;
+  private final Choices choices;
   private final Speech speech;
   private final SlackCalls calls;
-  private final Counts counts;
-  private final Cache<String, Optional<Locale>> choices =
-      Caffeine.newBuilder().maximumSize(MOST_PEOPLE).expireAfterWrite(FRESH).build();
   private final Cache<String, Locale> locales =
       Caffeine.newBuilder().maximumSize(MOST_PEOPLE).expireAfterWrite(LOCALE_FRESH).build();
 
@@ -48,10 +38,10 @@ final class SlackLanguages {
       Caffeine.newBuilder().maximumSize(MOST_PEOPLE).expireAfterWrite(FRESH).build();
 
   SlackLanguages(Preferences preferences, Speech speech, SlackCalls calls, Counts counts) {
-    this.preferences = preferences;
+    this.choices =
+        new Choices(preferences, speech, (what, cause) -> counts.add("preferences." + what, cause));
     this.speech = speech;
     this.calls = calls;
-    this.counts = counts;
   }
 
   /** Returns the language to answer in, at once or nearly so. */
@@ -61,56 +51,24 @@ final class SlackLanguages {
 
   /** Returns what somebody chose; empty where they follow Slack. */
   Optional<Locale> choice(Asker asker) {
-    Optional<Locale> known = choices.getIfPresent(asker.key());
-    if (known != null) {
-      return known;
-    }
-    Optional<Optional<Locale>> found =
-        within(WAIT_MILLIS, "find", () -> preferences.language(asker.key()));
-    found.ifPresent(choice -> choices.put(asker.key(), choice));
-    return found.orElse(Optional.empty());
+    return choices.language(asker.key());
   }
 
   /** Keeps a choice; returns false where it could not be kept in time. */
   boolean choose(Asker asker, Optional<Locale> language) {
-    Optional<Boolean> kept =
-        within(
-            KEEP_MILLIS,
-            "keep",
-            () -> {
-              preferences.chooseLanguage(asker.key(), language);
-              return true;
-            });
-    choices.invalidate(asker.key());
-    return kept.isPresent();
+    return choices.choose(asker.key(), language);
+  }
+
+  /** Does what somebody says about the language of their answers, and answers it. */
+  Message answer(Asker asker, LanguageChoice choice, Locale sofar) {
+    return choices.answer(asker.key(), choice, sofar);
   }
 
   /** Forgets all people of a workspace. */
   void forget(Workspace workspace) {
     String prefix = Asker.prefix(workspace);
-    choices.asMap().keySet().removeIf(key -> key.startsWith(prefix));
     locales.asMap().keySet().removeIf(key -> key.startsWith(prefix));
-    preferences.forget(prefix);
-  }
-
-  private <T> Optional<T> within(long millis, String what, Callable<T> work) {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    try {
-      Thread.startVirtualThread(() -> {
-        try {
-          done.complete(work.call());
-        } catch (Throwable e) {
-          done.completeExceptionally(e);
-        }
-      });
-      return Optional.of(done.get(millis, TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      counts.add("preferences." + what, e.getClass().getSimpleName());
-      LOG.warn("preferences failed what={} cause={}", what, e.getClass().getSimpleName());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Optional.empty();
+    choices.forget(prefix);
   }
 
   /** Returns the locale that Slack told of somebody; asks for it once where it has not yet. */

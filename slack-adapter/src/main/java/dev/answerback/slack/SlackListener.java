@@ -115,7 +115,12 @@ final class SlackListener {
           if (event.getBotId() == null && event.getSubtype() == null) {
             String thread = event.getThreadTs() == null ? event.getTs() : event.getThreadTs();
             Place place = new Place(event.getChannel(), event.getTs(), thread);
-            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.MENTION);
+            post(
+                Workspace.of(payload, context),
+                place,
+                event.getUser(),
+                event.getText(),
+                Context.MENTION);
           }
           return context.ack();
         });
@@ -125,7 +130,12 @@ final class SlackListener {
           MessageEvent event = payload.getEvent();
           if ("im".equals(event.getChannelType()) && event.getBotId() == null) {
             Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.DM);
+            post(
+                Workspace.of(payload, context),
+                place,
+                event.getUser(),
+                event.getText(),
+                Context.DM);
           }
           return context.ack();
         });
@@ -136,7 +146,12 @@ final class SlackListener {
           if ("im".equals(event.getChannelType())
               && !Boolean.TRUE.equals(event.getDisplayAsBot())) {
             Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(Workspace.of(payload, context), place, event.getUser(), event.getText(), Context.DM);
+            post(
+                Workspace.of(payload, context),
+                place,
+                event.getUser(),
+                event.getText(),
+                Context.DM);
           }
           return context.ack();
         });
@@ -189,11 +204,7 @@ final class SlackListener {
   }
 
   private void post(
-      Workspace workspace,
-      Place place,
-      @Nullable String user,
-      @Nullable String text,
-      Context how) {
+      Workspace workspace, Place place, @Nullable String user, @Nullable String text, Context how) {
     if (user == null || !claims.claim(place.key(workspace))) {
       return;
     }
@@ -268,7 +279,15 @@ final class SlackListener {
             number(payload, SlackAnswers.SHARE));
     Container container = payload.getContainer();
     String message = container == null ? "" : container.getChannelId() + container.getMessageTs();
-    String claim = "slack:share:" + asked.asker().key() + ":" + message + ":" + question.page() + ":" + asked.text();
+    String claim =
+        "slack:share:"
+            + asked.asker().key()
+            + ":"
+            + message
+            + ":"
+            + question.page()
+            + ":"
+            + asked.text();
     String url = payload.getResponseUrl();
     if (isSlack(url) && claims.claim(claim)) {
       calls.respond(

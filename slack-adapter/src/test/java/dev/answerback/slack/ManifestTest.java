@@ -29,7 +29,9 @@ class ManifestTest {
             "      - message.im");
   }
 
-  /** A token that ends after twelve hours is of no use in the settings, nor can it be turned off. */
+  /**
+   * A token that ends after twelve hours is of no use in the settings, nor can it be turned off.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
   void manifestGivesTheTokenThatTheSettingsTake(String file) throws Exception {

@@ -141,9 +141,7 @@ class SlackHttpTest {
 
     assertThat(adapter.receive(signed).status()).isEqualTo(200);
     assertThat(
-            adapter
-                .receive(new SlackRequest(signed.path(), null, headers, signed.body()))
-                .status())
+            adapter.receive(new SlackRequest(signed.path(), null, headers, signed.body())).status())
         .isEqualTo(401);
   }
 
