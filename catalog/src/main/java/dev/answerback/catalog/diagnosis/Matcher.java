@@ -56,8 +56,9 @@ final class Matcher {
    *
    * @param parts at least two
    * @param length the letters of all parts
+   * @param mask the bits of its words; what a text lacks one of cannot hold the phrase
    */
-  private record Gapped(Meaning meaning, List<Part> parts, int length) {}
+  private record Gapped(Meaning meaning, List<Part> parts, int length, long mask) {}
 
   /**
    * A part of a phrase with gaps.
@@ -132,12 +133,23 @@ final class Matcher {
             }
           }
         });
+    long found = 0;
+    for (int id : places.keySet()) {
+      found |= bit(id);
+    }
     for (int id : places.keySet()) {
       for (Gapped phrase : words[id].gapped()) {
-        gapped(phrase, places, matches);
+        if ((phrase.mask() & ~found) == 0) {
+          gapped(phrase, places, matches);
+        }
       }
     }
     return matches;
+  }
+
+  /** Returns a bit that stands for a word, and for some others. */
+  private static long bit(int word) {
+    return 1L << ((word * 0x9E3779B9) >>> 26);
   }
 
   /** Adds a phrase with gaps where its parts follow each other. */
@@ -280,7 +292,11 @@ final class Matcher {
       for (Phrase.Part part : phrase.parts()) {
         parts.add(new Part(ids.getOrDefault(part.text(), 0), part.isOpen()));
       }
-      return new Gapped(meaning, List.copyOf(parts), phrase.length());
+      long mask = 0;
+      for (Part part : parts) {
+        mask |= bit(part.word());
+      }
+      return new Gapped(meaning, List.copyOf(parts), phrase.length(), mask);
     }
   }
 }
