@@ -35,6 +35,19 @@ class SlackDeliveryTest {
   }
 
   @Test
+  void outageAtTheStartIsRiddenOut() throws Exception {
+    adapter.close();
+    slack.fail("auth.test", 503);
+    slack.fail("apps.connections.open", 503, 503);
+
+    adapter = Adapters.of(slack.settings(2));
+    adapter.start();
+    slack.send("events_api", slack.mention("550", slack.ts()));
+
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+  }
+
+  @Test
   void limitOfOneChannelHoldsUpNoOther() throws Exception {
     slack.limit("chat.postMessage", "C1", 2);
 
