@@ -91,6 +91,13 @@ class ReplyReaderTest {
     assertThat(replies).hasSize(1);
   }
 
+  @Test
+  void endOfAnInternetAddressIsNoReply() {
+    List<Reply> replies = ReplyReader.read("by mx.example.org (2001:db8:10:1::550) with SMTP");
+
+    assertThat(replies).isEmpty();
+  }
+
   private static String shown(Reply reply) {
     return reply.code().map(ReplyCode::text).orElse("-")
         + "/"
