@@ -17,6 +17,9 @@ final class Units {
   /** So many characters tell a command and where its verb ends. */
   private static final int LONGEST_VERB = 10;
 
+  /** The longest name of a host that is kept: it stands beside each reply of a report. */
+  private static final int LONGEST_HOST = 300;
+
   private static final List<String> SERVER = List.of("<<<", "<<", "<-", "<~", "s:", "server:");
   private static final List<String> CLIENT = List.of(">>>", "->", "~>", "c:", "client:");
 
@@ -211,7 +214,8 @@ final class Units {
     String value = line.substring(colon + 1).strip();
     switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
       case "status" -> current.status = value;
-      case "remote-mta" -> current.remote = value;
+      case "remote-mta" ->
+          current.remote = value.substring(0, Math.min(value.length(), LONGEST_HOST));
       case "action" -> {
         String action = value.toLowerCase(Locale.ROOT);
         current.isFailure = action.startsWith("failed") || action.startsWith("delayed");

@@ -92,6 +92,14 @@ class ReplyReaderTest {
   }
 
   @Test
+  void hostOfAReportIsBounded() {
+    List<Reply> replies =
+        ReplyReader.read("Remote-MTA: dns; " + "a.".repeat(15_000) + "\n550 No\n550 No\n");
+
+    assertThat(replies).allSatisfy(reply -> assertThat(reply.around()).hasSizeLessThan(400));
+  }
+
+  @Test
   void endOfAnInternetAddressIsNoReply() {
     List<Reply> replies = ReplyReader.read("by mx.example.org (2001:db8:10:1::550) with SMTP");
 
