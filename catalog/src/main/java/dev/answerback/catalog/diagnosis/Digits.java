@@ -36,7 +36,8 @@ final class Digits {
     boolean isAfterDigit = before > 0 && isDigit(text.charAt(before - 1));
     return switch (c) {
       case '.', '/', '-', '$', '@', '_', '+', '\\', '%' -> true;
-      case ':', ',' -> isAfterDigit;
+      case ':' -> isAfterDigit || (before > 0 && text.charAt(before - 1) == ':');
+      case ',' -> isAfterDigit;
       // The number of a process: smtp[550]
       case '[' -> before > 0 && Character.isLetterOrDigit(text.charAt(before - 1));
       default -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.CURRENCY_SYMBOL;

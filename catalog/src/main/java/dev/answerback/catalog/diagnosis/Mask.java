@@ -50,7 +50,9 @@ public final class Mask {
     while (last > first && ".:-=?!*".indexOf(text.charAt(last - 1)) >= 0) {
       last--;
     }
-    while (first < last && ".:-=*".indexOf(text.charAt(first)) >= 0) {
+    while (first < last
+        && ".:-=*".indexOf(text.charAt(first)) >= 0
+        && !text.startsWith("::", first)) {
       first++;
     }
     String token = text.substring(first, last);

@@ -14,6 +14,12 @@ final class Units {
   /** How far back an open quotation is looked for, in characters: keeps the time linear. */
   private static final int LONGEST_QUOTATION = 2_000;
 
+  /** So many characters tell a command and where its verb ends. */
+  private static final int LONGEST_VERB = 10;
+
+  /** The longest name of a host that is kept: it stands beside each reply of a report. */
+  private static final int LONGEST_HOST = 300;
+
   private static final List<String> SERVER = List.of("<<<", "<<", "<-", "<~", "s:", "server:");
   private static final List<String> CLIENT = List.of(">>>", "->", "~>", "c:", "client:");
 
@@ -120,7 +126,12 @@ final class Units {
   }
 
   private static boolean isCommand(String line, int from) {
-    return Commands.verb(line.substring(from).stripLeading()).isPresent();
+    int begin = from;
+    while (begin < line.length() && Character.isWhitespace(line.charAt(begin))) {
+      begin++;
+    }
+    int end = Math.min(line.length(), begin + LONGEST_VERB);
+    return Commands.verb(line.substring(begin, end)).isPresent();
   }
 
   private static boolean isIndented(String line) {
@@ -203,7 +214,8 @@ final class Units {
     String value = line.substring(colon + 1).strip();
     switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
       case "status" -> current.status = value;
-      case "remote-mta" -> current.remote = value;
+      case "remote-mta" ->
+          current.remote = value.substring(0, Math.min(value.length(), LONGEST_HOST));
       case "action" -> {
         String action = value.toLowerCase(Locale.ROOT);
         current.isFailure = action.startsWith("failed") || action.startsWith("delayed");

@@ -21,6 +21,7 @@ class MaskTest {
         "https://example.org/q?ip=192.0.2.7&x  | https://example.org/q?ip=[IP]&x",
         "2001:db8::1 and IPv6:2001:db8::2      | [IP] and [IP]",
         "[2001:db8::1]                         | [[IP]]",
+        "::1 and ::ffff:192.0.2.1              | [IP] and [IP]",
         "4fXq2J1kz8x queued                    | [id] queued",
         "queued as 5E9B71A0042C                | queued as [id]",
         "af79cd13be357-7b14e8.123 - gsmtp      | [id] - gsmtp",

@@ -1,9 +1,11 @@
 package dev.answerback.catalog.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.answerback.catalog.EnhancedCode;
 import dev.answerback.catalog.ReplyCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,31 @@ class ReplyReaderTest {
     List<Reply> replies = ReplyReader.read(text);
 
     assertThat(replies).hasSizeGreaterThan(1_000);
+  }
+
+  @Test
+  void manySignsOfQuotationCostNoMoreThanTheirLength() {
+    String text = ">".repeat(1_000_000) + " 550 User unknown";
+
+    List<Reply> replies =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ReplyReader.read(text));
+
+    assertThat(replies).hasSize(1);
+  }
+
+  @Test
+  void hostOfAReportIsBounded() {
+    List<Reply> replies =
+        ReplyReader.read("Remote-MTA: dns; " + "a.".repeat(15_000) + "\n550 No\n550 No\n");
+
+    assertThat(replies).allSatisfy(reply -> assertThat(reply.around()).hasSizeLessThan(400));
+  }
+
+  @Test
+  void endOfAnInternetAddressIsNoReply() {
+    List<Reply> replies = ReplyReader.read("by mx.example.org (2001:db8:10:1::550) with SMTP");
+
+    assertThat(replies).isEmpty();
   }
 
   private static String shown(Reply reply) {
