@@ -216,6 +216,14 @@ final class Bounce {
     return catalog.find(code).map(Entry::name).orElse("");
   }
 
+  /** Tells of {@code 550 5.1.1 means user unknown}. */
+  private boolean beginsAsQuestion(Reply reply) {
+    List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
+    return !said.isEmpty()
+        && said.getFirst() instanceof Word(String word)
+        && vocabulary.isKnown(word);
+  }
+
   /** Tells of words that begin as a server's sentence does, and not in the middle of one. */
   private static boolean isSentence(String text) {
     return !text.isEmpty() && Character.isUpperCase(text.codePointAt(0)) && text.indexOf(' ') > 0;
@@ -246,7 +254,10 @@ final class Bounce {
               && (hasBoth(reply)
                   || (reply.code().isPresent()
                       && (signs.contains(Sign.STANDARD) || (isCertain && isOfMail))));
-      case PROSE -> hasBoth(reply) && (isCertain || (isOfMail && isSentence(reply.text())));
+      case PROSE ->
+          isSentence(reply.text())
+              ? hasBoth(reply) ? isCertain || isOfMail : isCertain && isOfMail
+              : hasBoth(reply) && isCertain && !beginsAsQuestion(reply);
       case NONE -> false;
     };
   }

@@ -10,6 +10,7 @@ public final class Mask {
   private static final String IP = "[IP]";
   private static final String ID = "[id]";
   private static final int FEWEST_OF_ID = 8;
+  private static final int FEWEST_OF_QUEUE_ID = 6;
 
   private Mask() {}
 
@@ -41,21 +42,26 @@ public final class Mask {
   private static boolean isTokenPart(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
-        || (c > ' ' && (Character.isLetterOrDigit(c) || "@.:_-+=%!#$&*?^{}~/".indexOf(c) >= 0));
+        || (c > ' ' && (Character.isLetterOrDigit(c) || "@.:_-+=%!#$&*?^{}~/'".indexOf(c) >= 0));
   }
 
   private static void token(String text, int from, int to, StringBuilder masked) {
     int first = from;
     int last = to;
-    while (last > first && ".:-=?!*".indexOf(text.charAt(last - 1)) >= 0) {
+    while (last > first && ".:-=?!*'".indexOf(text.charAt(last - 1)) >= 0) {
       last--;
     }
     while (first < last
-        && ".:-=*".indexOf(text.charAt(first)) >= 0
+        && ".:-=*'".indexOf(text.charAt(first)) >= 0
         && !text.startsWith("::", first)) {
       first++;
     }
     String token = text.substring(first, last);
+    if (token.startsWith("@") && first > 0 && text.charAt(first - 1) == '"') {
+      // "john doe"@example.org
+      int quote = masked.lastIndexOf("\"", masked.length() - 2);
+      masked.setLength(Math.max(0, quote));
+    }
     masked.append(text, from, first).append(masked(token)).append(text, last, to);
   }
 
@@ -161,7 +167,15 @@ public final class Mask {
       changes += i > 0 && isDigit != wasDigit ? 1 : 0;
       wasDigit = isDigit;
     }
-    return letters + digits >= FEWEST_OF_ID && digits >= 2 && letters >= 1 && changes >= 2;
+    boolean isMixed =
+        letters + digits >= FEWEST_OF_ID && digits >= 2 && letters >= 1 && changes >= 2;
+    return isMixed || (letters >= 1 && digits >= 1 && isQueueId(token));
+  }
+
+  /** Tells of the short ids of Postfix: at least six digits of 16. */
+  private static boolean isQueueId(String token) {
+    return token.length() >= FEWEST_OF_QUEUE_ID
+        && token.chars().allMatch(c -> Digits.isDigit((char) c) || (c >= 'A' && c <= 'F'));
   }
 
   /** Tells of {@code af79cd13be357-7b14.123}, as Google ends its replies; not of a host. */

@@ -34,6 +34,9 @@ public final class Postmaster {
   /** What stands around a reply that is alone: its codes and a sign or two. */
   private static final int LONGEST_CODES = 14;
 
+  /** The mailbox has moved (RFC 3463 section 3.2). */
+  private static final Condition.Enhanced MOVED = new Condition.Enhanced(0, 1, 6, 6);
+
   private final Matcher matcher;
   private final List<CodeRule> codes;
   private final List<Rule> codesOfReceivers;
@@ -174,7 +177,7 @@ public final class Postmaster {
         if (match.meaning() instanceof Meaning.OfRule(Rule rule)
             && rule.strength().compareTo(least) >= 0
             && counts(rule)) {
-          byRule.merge(rule, match, (a, b) -> b.length() > a.length() ? b : a);
+          byRule.merge(rule, match, Reading::better);
         }
       }
       Rule best = null;
@@ -192,6 +195,13 @@ public final class Postmaster {
       return best == null || deciding == null
           ? Optional.empty()
           : Optional.of(chosen(best, deciding, folded, original));
+    }
+
+    /** Returns the longer of two matches of a rule, of equals the earlier. */
+    private static Match better(Match one, Match other) {
+      boolean isLonger = other.length() > one.length();
+      boolean isEarlier = other.length() == one.length() && other.start() < one.start();
+      return isLonger || isEarlier ? other : one;
     }
 
     private boolean counts(Rule rule) {
@@ -358,6 +368,9 @@ public final class Postmaster {
     /** Tells whether other words of the reply mean something else by themselves. */
     private boolean isDisputed(Chosen decided) {
       for (Match match : inText) {
+        if (match.meaning() instanceof Meaning.OfSign(Sign sign) && sign == Sign.ELSEWHERE) {
+          return true;
+        }
         if (match.meaning() instanceof Meaning.OfRule(Rule rule)
             && rule.strength() != Strength.WEAK
             && rule.cause() != decided.cause()
@@ -380,6 +393,7 @@ public final class Postmaster {
           && isRefusal
           && isFailure
           && decided.rule().filter(Rule::isMoved).isEmpty()
+          && reply.enhanced().filter(MOVED::has).isEmpty()
           && contradictions.isEmpty();
     }
 

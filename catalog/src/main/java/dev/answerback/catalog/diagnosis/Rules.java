@@ -124,6 +124,7 @@ final class Rules {
                 case "signs.yaml" -> {
                   signs.put(Sign.FOREIGN, phrases(fields, "foreign"));
                   signs.put(Sign.MAIL, phrases(fields, "mail"));
+                  signs.put(Sign.ELSEWHERE, phrases(fields, "elsewhere"));
                   signs.put(Sign.STANDARD, phrases(fields, "standard"));
                 }
                 case "codes.yaml" -> fields.items("codes").forEach(this::code);

@@ -6,6 +6,8 @@ public enum Sign {
   FOREIGN,
   /** Mail. */
   MAIL,
+  /** Somebody is reached elsewhere. */
+  ELSEWHERE,
   /** A sentence of RFC 5321 section 4.2.3. */
   STANDARD
 }

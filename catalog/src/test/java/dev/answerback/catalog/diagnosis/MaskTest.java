@@ -27,6 +27,11 @@ class MaskTest {
         "af79cd13be357-7b14e8.123 - gsmtp      | [id] - gsmtp",
         "550 5.1.1 at 04:50:21                 | 550 5.1.1 at 04:50:21",
         "version 4.98.2 of 2026-11-22          | version 4.98.2 of 2026-11-22",
+        "bob.o'hara+x@example.org unknown      | [address] unknown",
+        "to 'user@example.org' failed          | to '[address]' failed",
+        "<\"john doe\"@example.org>: unknown    | <[address]>: unknown",
+        "3F2A1B: to=<user@example.org>         | [id]: to=<[address]>",
+        "the DECADE of mail                    | the DECADE of mail",
         "mailbox-full, over-quota              | mailbox-full, over-quota",
         "mx1.example.org, TLSv1.2              | mx1.example.org, TLSv1.2",
       })

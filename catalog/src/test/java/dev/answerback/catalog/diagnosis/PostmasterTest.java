@@ -39,6 +39,8 @@ class PostmasterTest {
         "550 5.2.2 User unknown",
         "550 5.1.6 The user has moved to <new@example.net>",
         "550 5.1.8 Sender address rejected: User unknown",
+        "550 5.1.6 Recipient no longer on server: please use <bob@new.example>",
+        "550 return address user unknown",
         "535 5.7.8 User unknown",
         "550 5.1.1 Recipient lookup failed temporarily, user unknown",
         "550 5.7.1 Unable to deliver: too many unknown recipients from your host"
@@ -46,6 +48,21 @@ class PostmasterTest {
   void addressLivesWhereAnythingSpeaksForIt(String line) {
     assertThat(only(line).isDeadAddress()).isFalse();
     assertThat(only(line).action()).isNotEqualTo(Action.REMOVE_ADDRESS);
+  }
+
+  @Test
+  void senderThatCouldNotBeVerifiedMakesNoRecipientDead() {
+    List<Diagnosis> diagnoses =
+        POSTMASTER.diagnose(
+            """
+            550-Verification failed for <ann@example.com>
+            550-Called: 192.0.2.1
+            550-Sent: RCPT TO:<ann@example.com>
+            550-Response: 550 No such user here
+            550 Sender verify failed
+            """);
+
+    assertThat(diagnoses).isNotEmpty().noneMatch(Diagnosis::isDeadAddress);
   }
 
   @Test
