@@ -56,7 +56,7 @@ final class Bounce {
     List<Diagnosis> found = new ArrayList<>();
     for (Reply reply : replies) {
       List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
-      if (!isComparison || reply.lead() == Reply.Lead.MAIL) {
+      if ((!isComparison || reply.lead() == Reply.Lead.MAIL) && saysAnything(reply, said)) {
         Diagnosis diagnosis = postmaster.get().diagnose(reply);
         if (isSaid(reply, said, diagnosis)) {
           found.add(diagnosis);
@@ -129,12 +129,16 @@ final class Bounce {
     return compares && codes.size() > 1;
   }
 
+  /** Tells whether words stand with a code that no question is made of; a report needs none. */
+  private boolean saysAnything(Reply reply, List<Token> said) {
+    return significant(said) > 0
+        || said.stream().anyMatch(Reference.class::isInstance)
+        || (reply.lead() == Reply.Lead.MAIL && reply.code().isEmpty());
+  }
+
   private boolean isSaid(Reply reply, List<Token> said, Diagnosis diagnosis) {
     int words = significant(said);
     boolean hasReference = said.stream().anyMatch(Reference.class::isInstance);
-    if (words == 0 && !hasReference) {
-      return reply.lead() == Reply.Lead.MAIL && reply.code().isEmpty();
-    }
     boolean isCertain = diagnosis.basis() == Basis.WORDS;
     boolean hasOther =
         said.stream()
@@ -152,7 +156,7 @@ final class Bounce {
       return false;
     }
     return switch (reply.lead()) {
-      case MAIL -> words > 0 || hasReference;
+      case MAIL -> words > 0 || hasReference || reply.code().isEmpty();
       case LINE ->
           !isNamed
               && !(hasOther && reply.enhanced().isEmpty() && words < LONG_SENTENCE)

@@ -64,16 +64,18 @@ final class IntentParser {
     if (isGreeting(plain)) {
       return new Help();
     }
-    if (hasDigits(tokens) && bounce.isForeign(plain)) {
+    if (hasOtherWords(tokens) && bounce.isForeign(plain)) {
       return new None(Reason.NOT_UNDERSTOOD);
     }
     List<Diagnosis> said = bounce.asked(plain, tokens);
     return said.isEmpty() ? question(tokens) : new Diagnose(said);
   }
 
-  /** Tells whether a word beside the code is needed to tell what it is about. */
-  private static boolean hasDigits(List<Token> tokens) {
-    return tokens.size() > 1 && tokens.stream().anyMatch(CodeToken.class::isInstance);
+  /** Tells whether words stand beside a code that may tell of another protocol. */
+  private boolean hasOtherWords(List<Token> tokens) {
+    return tokens.stream().anyMatch(CodeToken.class::isInstance)
+        && tokens.stream()
+            .anyMatch(token -> token instanceof Word(String word) && !vocabulary.isKnown(word));
   }
 
   /** Tells of a mention of the bot and nothing else, but for question marks. */
