@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -151,7 +152,7 @@ final class Bounce {
         reply.code().filter(code -> !code.isSmtp()).isPresent()
             && reply.enhanced().isEmpty()
             && !isCertain;
-    boolean isCompared = said.getFirst() instanceof Word(String word) && vocabulary.isVersus(word);
+    boolean isCompared = begins(said, vocabulary::isVersus);
     if (isUnusual || isCompared || (isCounted(said) && reply.lead() != Reply.Lead.MAIL)) {
       return false;
     }
@@ -173,18 +174,17 @@ final class Bounce {
 
   /** Tells of {@code 550 GB left}. */
   private boolean isCounted(List<Token> said) {
-    return !said.isEmpty()
-        && said.getFirst() instanceof Word(String word)
-        && vocabulary.isCounted(word);
+    return begins(said, vocabulary::isCounted);
+  }
+
+  /** Tells whether the first of the tokens is a word of a kind; a report may have none at all. */
+  private static boolean begins(List<Token> said, Predicate<String> isOfKind) {
+    return !said.isEmpty() && said.getFirst() instanceof Word(String word) && isOfKind.test(word);
   }
 
   /** Tells of {@code 550 for users that are unknown?}: words of a question more than others. */
   private boolean isQuestion(List<Token> said, int words) {
-    boolean begins =
-        said.getFirst() instanceof Word(String word)
-            && vocabulary.isAsk(word)
-            && words < LONG_SENTENCE;
-    return begins && said.size() - words > words;
+    return begins(said, vocabulary::isAsk) && words < LONG_SENTENCE && said.size() - words > words;
   }
 
   /** Counts the words that no question is made of. */
@@ -220,14 +220,6 @@ final class Bounce {
     return catalog.find(code).map(Entry::name).orElse("");
   }
 
-  /** Tells of {@code 550 5.1.1 means user unknown}. */
-  private boolean beginsAsQuestion(Reply reply) {
-    List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
-    return !said.isEmpty()
-        && said.getFirst() instanceof Word(String word)
-        && vocabulary.isKnown(word);
-  }
-
   /** Tells of words that begin as a server's sentence does, and not in the middle of one. */
   private static boolean isSentence(String text) {
     return !text.isEmpty() && Character.isUpperCase(text.codePointAt(0)) && text.indexOf(' ') > 0;
@@ -239,10 +231,11 @@ final class Bounce {
 
   /** Tells whether a reply is surely one, of mail, and needs somebody. */
   private boolean isAlarm(Reply reply, Diagnosis diagnosis) {
-    if (diagnosis.cause() == Cause.DELIVERED
-        || !reply.isFailure()
-        || reply.text().endsWith("?")
-        || isCounted(Tokenizer.tokens(reply.text(), vocabulary))) {
+    if (diagnosis.cause() == Cause.DELIVERED || !reply.isFailure() || reply.text().endsWith("?")) {
+      return false;
+    }
+    List<Token> said = Tokenizer.tokens(reply.text(), vocabulary);
+    if (isCounted(said)) {
       return false;
     }
     Set<Sign> signs = postmaster.get().signs(reply);
@@ -261,7 +254,8 @@ final class Bounce {
       case PROSE ->
           isSentence(reply.text())
               ? hasBoth(reply) ? isCertain || isOfMail : isCertain && isOfMail
-              : hasBoth(reply) && isCertain && !beginsAsQuestion(reply);
+              // 550 5.1.1 means user unknown
+              : hasBoth(reply) && isCertain && !begins(said, vocabulary::isKnown);
       case NONE -> false;
     };
   }
