@@ -45,12 +45,13 @@ final class Normalised {
     int i = from;
     while (i < to) {
       char c = raw.charAt(i);
+      int behindShortcode = c == ':' ? shortcodeEnd(i, to) : i;
       if (c == '<') {
         i = markup(i, to);
       } else if (c == '&') {
         i = entity(i, to);
-      } else if (c == ':' && shortcodeEnd(i, to) > i) {
-        i = shortcodeEnd(i, to);
+      } else if (behindShortcode > i) {
+        i = behindShortcode;
       } else {
         int point = raw.codePointAt(i);
         put(point);

@@ -110,7 +110,7 @@ final class Tokenizer {
       return;
     }
     boolean isNumber = isPartOfNumber(from, to);
-    Optional<Code> code = code(word).filter(c -> c instanceof EnhancedCode || !isNumber);
+    Optional<Code> code = Codes.parse(word).filter(c -> c instanceof EnhancedCode || !isNumber);
     if (code.isPresent()) {
       tokens.add(new CodeToken(code.get(), !separated));
     } else if (isNumber || !compound(word)) {
@@ -174,7 +174,7 @@ final class Tokenizer {
         && !separated
         && !tokens.isEmpty()
         && tokens.getLast() instanceof CodeToken(EnhancedCode _, boolean _)
-        && code(word).orElse(null) instanceof ReplyCode;
+        && Codes.parse(word).orElse(null) instanceof ReplyCode;
   }
 
   /** Tells of digits that belong to a time, a price, a share or a ticket's number. */
@@ -197,10 +197,6 @@ final class Tokenizer {
         && !tokens.isEmpty()
         && tokens.getLast() instanceof Word(String before)
         && !vocabulary.isKnown(before);
-  }
-
-  private static Optional<Code> code(String word) {
-    return Codes.parse(word);
   }
 
   /** Reads {@code 5xx}, {@code 5yz} and their like. */
