@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -93,6 +94,18 @@ final class Adapters implements SmartLifecycle {
     return slack
         .map(adapter -> adapter.receive(request))
         .orElseGet(() -> new SlackResponse(NOT_FOUND, "text/plain", Map.of(), ""));
+  }
+
+  /** Returns why a platform cannot be answered, by its name; empty where all can. */
+  Map<String, String> problems() {
+    Map<String, String> problems = new TreeMap<>();
+    slack.flatMap(SlackAdapter::problem).ifPresent(problem -> problems.put("slack", problem));
+    return problems;
+  }
+
+  /** Returns what failed how often, by platform. */
+  Map<String, Map<String, Long>> failures() {
+    return slack.map(adapter -> Map.of("slackFailures", adapter.failures())).orElseGet(Map::of);
   }
 
   private void closeAll() {

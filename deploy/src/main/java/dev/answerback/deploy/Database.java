@@ -85,7 +85,8 @@ final class Database implements AutoCloseable {
         .orElse("");
   }
 
-  private static Optional<Path> file(String url) {
+  /** Returns the file that an embedded database has, without its ending; empty for any other. */
+  static Optional<Path> file(String url) {
     return url.startsWith(FILE)
         ? Optional.of(Path.of(url.substring(FILE.length()).split(";", 2)[0]))
         : Optional.empty();
@@ -114,7 +115,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void mode(Path path, String mode) throws IOException {
+  /** Sets who may read a file, where files have such modes. */
+  static void mode(Path path, String mode) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }

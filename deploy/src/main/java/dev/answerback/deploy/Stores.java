@@ -4,6 +4,9 @@ import dev.answerback.bot.Claims;
 import dev.answerback.bot.Preferences;
 import dev.answerback.slack.SlackAdapter;
 import dev.answerback.slack.SlackInstallations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +27,7 @@ final class Stores implements AutoCloseable {
   private final StoreSettings settings;
   private final CompletableFuture<Database> database;
   private final CompletableFuture<Preferences> preferences;
-  private final Claims claims = Claims.inMemory();
+  private final CompletableFuture<Claims> claims;
   private final Sql sql;
 
   /**
@@ -36,6 +39,7 @@ final class Stores implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () -> Database.open(settings.url()), task -> Thread.ofPlatform().start(task));
     this.sql = new Sql(() -> database.join().source());
+    this.claims = database.handle((_, problem) -> claims(settings.url(), problem == null));
     boolean isOptional = !isNeeded && settings.url().equals(StoreSettings.EMBEDDED);
     this.preferences =
         database.handle((_, problem) -> {
@@ -85,6 +89,24 @@ final class Stores implements AutoCloseable {
     };
   }
 
+  /** Returns claims that outlive a restart where there is a file of a database to keep them by. */
+  private static Claims claims(String url, boolean isOpen) {
+    Optional<Path> file = isOpen ? Database.file(url) : Optional.empty();
+    try {
+      return file.isPresent()
+          ? ClaimFile.open(
+              file.get().resolveSibling(file.get().getFileName() + ".claims"),
+              InstantSource.system())
+          : Claims.inMemory();
+    } catch (IOException e) {
+      LOG.warn(
+          "claims are not kept over a restart: the file beside the database cannot be opened"
+              + " cause={}",
+          e.getClass().getSimpleName());
+      return Claims.inMemory();
+    }
+  }
+
   /** Returns what Slack's adapter keeps. */
   SlackAdapter.Stores slack() {
     SlackInstallations installations =
@@ -92,11 +114,15 @@ final class Stores implements AutoCloseable {
             .key()
             .<SlackInstallations>map(key -> new StoredInstallations(sql, new TokenCipher(key)))
             .orElseGet(SlackInstallations::none);
-    return new SlackAdapter.Stores(preferences(), claims, installations);
+    return new SlackAdapter.Stores(
+        preferences(), key -> claims.join().claim(key), installations);
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (claims.join() instanceof ClaimFile kept) {
+      kept.close();
+    }
     if (!database.isCompletedExceptionally()) {
       database.thenAccept(Database::close).join();
     }

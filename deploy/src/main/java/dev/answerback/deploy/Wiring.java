@@ -35,6 +35,11 @@ class Wiring {
     return new Adapters(bot, settings);
   }
 
+  @Bean
+  AdapterHealth adapterHealth(Adapters adapters) {
+    return new AdapterHealth(adapters::problems, adapters::failures);
+  }
+
   /** Where Slack's requests arrive; 404 where it is not connected by HTTP. */
   @Bean
   ServletRegistrationBean<SlackDoor> slackDoor(Adapters adapters) {

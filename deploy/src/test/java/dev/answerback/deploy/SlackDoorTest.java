@@ -54,6 +54,9 @@ class SlackDoorTest {
   @Value("${local.server.port}")
   private int port;
 
+  @Value("${local.management.port}")
+  private int managementPort;
+
   /** A Slack that knows the token. */
   private static HttpServer slack() {
     try {
@@ -100,6 +103,23 @@ class SlackDoorTest {
     post("{\"type\":\"canary of the log\"}", true);
 
     assertThat(output.toString()).doesNotContain("canary", SECRET, "xoxb");
+  }
+
+  @Test
+  void healthCountsWhatFailedAndShowsNoSecret() throws Exception {
+    post("command=%2Fsmtp&text=canary", false);
+
+    HttpResponse<String> health =
+        http.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + managementPort + "/actuator/health"))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(health.body())
+        .contains("http.refused.signature")
+        .doesNotContain("canary", SECRET, "xoxb");
   }
 
   @Test

@@ -31,6 +31,20 @@ class StoresTest {
   }
 
   @Test
+  void claimsOutliveTheProcess() throws Exception {
+    StoreSettings settings =
+        new StoreSettings("jdbc:h2:file:" + folder.resolve("answerback"), Optional.empty());
+    try (Stores stores = new Stores(settings, false)) {
+      assertThat(stores.slack().claims().claim("slack:T1:C1:1.1")).isTrue();
+    }
+
+    try (Stores stores = new Stores(settings, false)) {
+      assertThat(stores.slack().claims().claim("slack:T1:C1:1.1")).isFalse();
+      assertThat(stores.slack().claims().claim("slack:T1:C1:1.2")).isTrue();
+    }
+  }
+
+  @Test
   void databaseThatWasNamedAndCannotBeOpenedIsTold() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     StoreSettings settings =

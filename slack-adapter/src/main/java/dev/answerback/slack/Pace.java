@@ -12,11 +12,21 @@ final class Pace {
     this.nanos = apart.toNanos();
   }
 
-  /** Takes the next free moment and returns how long to wait for it. */
+  /** Takes a turn and returns zero, or takes none and returns how long to wait before asking. */
   synchronized Duration take() {
     long now = System.nanoTime();
-    long wait = Math.max(0, next - now);
-    next = now + wait + nanos;
-    return Duration.ofNanos(wait);
+    if (next - now > 0) {
+      return Duration.ofNanos(next - now);
+    }
+    next = now + nanos;
+    return Duration.ZERO;
+  }
+
+  /** Gives nobody a turn for so long. */
+  synchronized void block(Duration pause) {
+    long until = System.nanoTime() + pause.toNanos();
+    if (until - next > 0) {
+      next = until;
+    }
   }
 }

@@ -20,12 +20,12 @@ import dev.answerback.slack.SlackRenderer.Rendered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,13 +41,16 @@ public final class SlackAdapter implements AutoCloseable {
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Duration BETWEEN_OPENS = Duration.ofSeconds(1);
-  private static final int READ_MILLIS = 30_000;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  /** Short: an attempt that hangs must not outlast an outage. */
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
+
   private static final long CONNECT_SECONDS = 30;
+  private static final Duration LONG_AWAY = Duration.ofSeconds(10);
   private static final long DRAIN_SECONDS = 5;
   private static final int NOT_FOUND = 404;
-
-  /** Makes Slack deliver to another replica, or later. */
-  private static final int UNAVAILABLE = 503;
+  private static final int MOST_PENDING = 10_000;
 
   private final Bot bot;
   private final SlackSettings settings;
@@ -57,9 +60,10 @@ public final class SlackAdapter implements AutoCloseable {
   private final ExecutorService posts = Executors.newVirtualThreadPerTaskExecutor();
   private final Stop connecting = new Stop();
   private final Stop posting = new Stop();
-  private final List<SlackConnection> connections = new ArrayList<>();
+  private final List<SlackConnection> connections = new CopyOnWriteArrayList<>();
   private final Slack slack;
   private final App app;
+  private final SlackCalls calls;
   private final Optional<SlackInstall> install;
   private volatile Optional<SlackInbox> inbox = Optional.empty();
 
@@ -68,10 +72,17 @@ public final class SlackAdapter implements AutoCloseable {
 
   /** Prepares the adapter; nothing is connected before {@link #start()}. */
   public SlackAdapter(Bot bot, SlackSettings settings, Stores stores) {
+    this(bot, settings, stores, MOST_PENDING);
+  }
+
+  /**
+   * @param mostPending how many calls may wait for Slack; what comes beyond is not acknowledged
+   */
+  SlackAdapter(Bot bot, SlackSettings settings, Stores stores, int mostPending) {
     this.bot = bot;
     this.settings = settings;
     this.claims = stores.claims();
-    this.slack = slack();
+    this.slack = slack(LONGEST_CALL);
     Tokens tokens;
     switch (settings.installation()) {
       case SlackSettings.One(String botToken) -> {
@@ -86,6 +97,7 @@ public final class SlackAdapter implements AutoCloseable {
             Optional.of(new SlackInstall(slack, many, settings.apiUrl(), installations, claims));
       }
     }
+    this.calls = new SlackCalls(slack, tokens, posts, posting, counts, mostPending);
     this.app = app(tokens, stores.preferences());
   }
 
@@ -120,9 +132,10 @@ public final class SlackAdapter implements AutoCloseable {
 
   private void connect(String appToken, int count) throws InterruptedException {
     Pace pace = new Pace(BETWEEN_OPENS);
+    Slack opening = slack(LONGEST_OPENING);
     for (int i = 0; i < count; i++) {
       SlackConnection connection =
-          new SlackConnection(slack, appToken, app, envelopes, pace, connecting, counts);
+          new SlackConnection(opening, appToken, app, envelopes, pace, connecting, counts);
       connections.add(connection);
       Thread.ofVirtual().name("slack-connection-" + i).start(connection);
     }
@@ -134,10 +147,7 @@ public final class SlackAdapter implements AutoCloseable {
     try {
       AuthTestResponse response = slack.methods(botToken).authTest(request -> request);
       if (!response.isOk()) {
-        throw new IllegalStateException(
-            "Slack refuses SLACK_BOT_TOKEN with "
-                + response.getError()
-                + "; copy the Bot User OAuth Token of the installed app");
+        throw new IllegalStateException(tokenRefused(response.getError()));
       }
     } catch (IOException | SlackApiException e) {
       // An outage passes; whether the token is good is seen at the first call.
@@ -161,11 +171,12 @@ public final class SlackAdapter implements AutoCloseable {
     }
   }
 
-  private Slack slack() {
+  private Slack slack(Duration longest) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
-    // An answer that Slack gives late is better than a second message.
-    config.setHttpClientReadTimeoutMillis(READ_MILLIS);
+    // A late answer to a post is better than a second message.
+    config.setHttpClientReadTimeoutMillis(Math.toIntExact(longest.toMillis()));
+    config.setHttpClientCallTimeoutMillis(Math.toIntExact(longest.toMillis()));
     config.setStatsEnabled(false);
     if ("127.0.0.1".equals(settings.apiUrl().getHost())) {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
@@ -187,7 +198,6 @@ public final class SlackAdapter implements AutoCloseable {
     // No middleware: who a token belongs to is asked where one is needed, after the
     // acknowledgement, and signatures are checked before anything is read.
     App bolt = new App(config, List.of());
-    SlackCalls calls = new SlackCalls(slack, tokens, posts, posting, counts);
     SlackLanguages languages = new SlackLanguages(preferences, bot.speech(), calls, counts);
     new SlackListener(
             new SlackAnswers(bot, languages),
@@ -209,7 +219,7 @@ public final class SlackAdapter implements AutoCloseable {
           inbox
               .map(open ->
                   connecting.isSet()
-                      ? SlackResponse.refused(UNAVAILABLE, "stopping")
+                      ? SlackResponse.refused(SlackInbox.UNAVAILABLE, "stopping")
                       : open.receive(request))
               .orElseGet(() -> SlackResponse.refused(NOT_FOUND, "not found"));
       case SlackRequest.INSTALL ->
@@ -222,6 +232,34 @@ public final class SlackAdapter implements AutoCloseable {
               .orElseGet(() -> SlackResponse.refused(NOT_FOUND, "not found"));
       default -> SlackResponse.refused(NOT_FOUND, "not found");
     };
+  }
+
+  /**
+   * Returns what keeps Slack from being answered, and what to do, in one line without secrets;
+   * empty where nothing does.
+   */
+  public Optional<String> problem() {
+    Optional<String> refused =
+        connections.stream().flatMap(each -> each.refusal().stream()).findFirst();
+    boolean isAway =
+        !connections.isEmpty()
+            && connections.stream().allMatch(each -> each.away().compareTo(LONG_AWAY) > 0);
+    Optional<String> away =
+        isAway
+            ? Optional.of("there is no connection to Slack; it is tried on")
+            : Optional.empty();
+    // Of many tokens, one that is refused is its workspace's trouble alone.
+    Optional<String> token =
+        settings.installation() instanceof SlackSettings.One
+            ? calls.refusal().map(SlackAdapter::tokenRefused)
+            : Optional.empty();
+    return refused.or(() -> away).or(() -> token);
+  }
+
+  private static String tokenRefused(String error) {
+    return "Slack refuses SLACK_BOT_TOKEN with "
+        + error
+        + "; copy the Bot User OAuth Token of the installed app";
   }
 
   /**

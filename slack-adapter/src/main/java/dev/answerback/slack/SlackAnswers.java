@@ -12,7 +12,6 @@ import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Caption;
 import dev.answerback.bot.Context;
-import dev.answerback.bot.LanguageChoice;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Speech;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers as Slack shows them: in the asker's language, page by page, with buttons below. */
 final class SlackAnswers {
@@ -117,16 +117,31 @@ final class SlackAnswers {
   /** Answers a question as {@link #answer} does, ready to be sent. */
   Reply reply(Question question) {
     Locale locale = languages.of(question.asker());
+    return chosen(question, locale).orElseGet(() -> explained(question, locale));
+  }
+
+  /**
+   * Does now what a question changes, and answers it whenever that is asked for: thousands may wait
+   * for Slack, and a question is smaller than its answer.
+   */
+  Supplier<Rendered> later(Question question) {
+    Locale locale = languages.of(question.asker());
+    Optional<Reply> chosen = chosen(question, locale);
+    return () ->
+        chosen.orElseGet(() -> explained(question, languages.of(question.asker()))).rendered();
+  }
+
+  /** Keeps a choice of language; empty where the question is none. */
+  private Optional<Reply> chosen(Question question, Locale locale) {
     try {
-      Optional<LanguageChoice> choice = speech.choice(question.text());
-      if (choice.isPresent()) {
-        return Reply.of(
-            SlackRenderer.render(languages.answer(question.asker(), choice.get(), locale)));
-      }
+      return speech
+          .choice(question.text())
+          .map(choice -> languages.answer(question.asker(), choice, locale))
+          .map(SlackRenderer::render)
+          .map(Reply::of);
     } catch (Throwable problem) {
-      return failure(locale, problem);
+      return Optional.of(failure(locale, problem));
     }
-    return explained(question, locale);
   }
 
   /** Answers what somebody else wrote, which chooses nothing for the asker. */

@@ -28,7 +28,6 @@ final class SlackCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SlackCalls.class);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
-  private static final int MOST_PENDING = 10_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
@@ -41,6 +40,8 @@ final class SlackCalls {
           "service_unavailable",
           "team_added_to_org",
           "request_timeout");
+  private static final Set<String> REFUSED_TOKEN =
+      Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
   private static final Set<String> STALE_TOKEN = Set.of("token_expired", "invalid_auth");
 
   private final Slack slack;
@@ -49,18 +50,22 @@ final class SlackCalls {
   private final Stop stop;
   private final Counts counts;
   private final Lanes lanes = new Lanes();
-  private final Semaphore pending = new Semaphore(MOST_PENDING);
+  private final Semaphore pending;
+  private volatile Optional<String> refusal = Optional.empty();
 
   /**
    * @param executor gives each call a thread
    * @param stop ends all pauses
+   * @param mostPending how many may wait for Slack
    */
-  SlackCalls(Slack slack, Tokens tokens, Executor executor, Stop stop, Counts counts) {
+  SlackCalls(
+      Slack slack, Tokens tokens, Executor executor, Stop stop, Counts counts, int mostPending) {
     this.slack = slack;
     this.tokens = tokens;
     this.executor = executor;
     this.stop = stop;
     this.counts = counts;
+    this.pending = new Semaphore(mostPending);
   }
 
   /** A call of one method of the Web API. */
@@ -83,9 +88,18 @@ final class SlackCalls {
     }
   }
 
-  /** Makes the call later, on a thread of its own. */
+  /** Makes the call later, as {@link #later} does. */
   void post(Errand errand, Call call) {
     later(errand.method(), () -> make(errand, call));
+  }
+
+  /** Makes a call that can be done without: drops it where too many wait. */
+  void offer(Errand errand, Call call) {
+    try {
+      post(errand, call);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("slack dropped method={}", errand.method());
+    }
   }
 
   /** Sends an answer later to a response address that Slack gave. */
@@ -93,28 +107,40 @@ final class SlackCalls {
     later("response_url", () -> send(url, response.get(), patience));
   }
 
-  private void later(String method, Runnable work) {
+  /**
+   * Does work later, on a thread of its own.
+   *
+   * @throws RejectedExecutionException if too much waits already, or the adapter stops; then
+   *     nothing must be acknowledged, so that Slack delivers it again
+   */
+  void later(String what, Runnable work) {
     if (!pending.tryAcquire()) {
-      counts.add(method, "too_many_pending");
-      LOG.error("slack dropped method={} pending={}", method, MOST_PENDING);
-      return;
+      counts.add(what, "too_many_pending");
+      LOG.error("slack takes no more: too much waits method={}", what);
+      throw new RejectedExecutionException("too many calls wait for Slack");
     }
     try {
       executor.execute(() -> {
         try {
           work.run();
         } catch (Throwable e) {
-          counts.add(method, e.getClass().getSimpleName());
-          LOG.error("slack failed method={} cause={}", method, e.getClass().getName());
+          counts.add(what, e.getClass().getSimpleName());
+          LOG.error("slack failed method={} cause={}", what, e.getClass().getName());
         } finally {
           pending.release();
         }
       });
     } catch (RejectedExecutionException e) {
       pending.release();
-      counts.add(method, "stopped");
-      LOG.error("slack dropped method={} cause=stopped", method);
+      counts.add(what, "stopped");
+      LOG.warn("slack takes no more: stopping method={}", what);
+      throw e;
     }
+  }
+
+  /** Returns why Slack refuses the token that was used last; empty where it does not. */
+  Optional<String> refusal() {
+    return refusal;
   }
 
   /** Makes the call now and returns Slack's answer; empty where it was given up. */
@@ -128,6 +154,7 @@ final class SlackCalls {
           SlackApiTextResponse response = call.on(slack.methods(token));
           String error = response.getError();
           if (response.isOk()) {
+            refusal = Optional.empty();
             return response;
           }
           if (error == null) {
@@ -140,6 +167,9 @@ final class SlackCalls {
           }
           if (PASSING.contains(error)) {
             throw new IOException(error);
+          }
+          if (REFUSED_TOKEN.contains(error)) {
+            refusal = Optional.of(error);
           }
           LOG.warn("slack refused method={} error={}", errand.method(), error);
           return response;

@@ -31,11 +31,17 @@ final class SlackConnection implements Runnable {
           "token_expired",
           "not_allowed_token_type",
           "missing_scope");
-  private static final long OPEN_SECONDS = 10;
-  private static final long SHORTEST_PAUSE = 500;
+  private static final long OPEN_SECONDS = 5;
+  private static final long SHORTEST_PAUSE = 250;
 
   /** Short, so that an outage is over soon after it ends; a 429 says itself how long to wait. */
-  private static final long LONGEST_PAUSE = 2_000;
+  private static final long LONGEST_PAUSE = 1_000;
+
+  /** What Slack refuses is no outage: only somebody's hand changes it. */
+  private static final long LONGEST_REFUSED = 60_000;
+
+  /** A dead connection is noticed within twice this time. */
+  private static final Duration BETWEEN_PINGS = Duration.ofMillis(1_800);
 
   private final Slack slack;
   private final String appToken;
@@ -46,6 +52,8 @@ final class SlackConnection implements Runnable {
   private final Counts counts;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile Optional<SlackSocket> current = Optional.empty();
+  private volatile Optional<String> refusal = Optional.empty();
+  private volatile long lost = System.nanoTime();
 
   SlackConnection(
       Slack slack,
@@ -74,11 +82,23 @@ final class SlackConnection implements Runnable {
     current.ifPresent(SlackSocket::closeWhenIdle);
   }
 
+  /** Returns how long there has been no connection; zero where there is one. */
+  Duration away() {
+    return current.filter(SlackSocket::isOpen).isPresent()
+        ? Duration.ZERO
+        : Duration.ofNanos(System.nanoTime() - lost);
+  }
+
+  /** Returns why Slack refuses connections, and what to do; empty where it does not. */
+  Optional<String> refusal() {
+    return refusal;
+  }
+
   @Override
   public void run() {
     int failures = 0;
     try {
-      while (!stop.isSetWithin(pace.take().plus(pause(failures)))) {
+      while (!stop.isSetWithin(pause(failures)) && isTurn()) {
         Optional<SlackSocket> old = current;
         Optional<SlackSocket> socket = open();
         if (socket.isEmpty()) {
@@ -88,14 +108,43 @@ final class SlackConnection implements Runnable {
         failures = 0;
         current = socket;
         old.ifPresent(SlackSocket::closeWhenIdle);
+        if (stop.isSet()) {
+          // Whoever stops may have looked for a connection before this one was there.
+          socket.get().closeWhenIdle();
+        }
         ready.complete(null);
-        LOG.info("slack connection ended reason={}", stop.orElse(socket.get().ended()));
+        LOG.info("slack connection ended reason={}", reasonOfEnd(socket.get()));
+        lost = System.nanoTime();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RefusedException e) {
-      LOG.error("slack connection given up: {}", e.getMessage());
-      ready.completeExceptionally(e);
+    }
+  }
+
+  /** Waits until no other connection was opened lately; false where the adapter stops meanwhile. */
+  private boolean isTurn() throws InterruptedException {
+    for (Duration wait = pace.take(); !wait.isZero(); wait = pace.take()) {
+      if (stop.isSetWithin(wait)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Waits for a connection's end, and asks for signs of life meanwhile. */
+  private String reasonOfEnd(SlackSocket socket) throws InterruptedException {
+    while (true) {
+      long start = System.nanoTime();
+      Optional<String> end = stop.orElse(socket.ended(), BETWEEN_PINGS);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      if (System.nanoTime() - start > 2 * BETWEEN_PINGS.toNanos()) {
+        // This process stood still, so that it may not have read the answer yet.
+        socket.askAgain();
+      } else {
+        socket.ask();
+      }
     }
   }
 
@@ -108,17 +157,18 @@ final class SlackConnection implements Runnable {
         refuse(response.getError());
         return Optional.empty();
       }
+      refusal = Optional.empty();
       SlackSocket socket = new SlackSocket(URI.create(response.getUrl()), app, executor);
       if (socket.open(OPEN_SECONDS) && !stop.isSet()) {
         return Optional.of(socket);
       }
-      socket.close();
+      count("no_greeting");
+      socket.cut();
     } catch (SlackApiException e) {
       count(String.valueOf(e.getResponse().code()));
       LOG.warn("slack apps.connections.open status={}", e.getResponse().code());
-      stop.isSetWithin(SlackCalls.retryAfter(e.getResponse()).orElse(Duration.ZERO));
-    } catch (RefusedException e) {
-      throw e;
+      // For all connections: they call one method of one app.
+      SlackCalls.retryAfter(e.getResponse()).ifPresent(pace::block);
     } catch (IOException | RuntimeException e) {
       // Also what is no JSON or no address: whoever answers there may soon be Slack again.
       count(e.getClass().getSimpleName());
@@ -133,30 +183,28 @@ final class SlackConnection implements Runnable {
 
   private void refuse(String error) {
     count(error);
-    if (FINAL_ERRORS.contains(error)) {
-      throw new RefusedException(
-          "Slack refuses SLACK_APP_TOKEN with "
-              + error
-              + "; make an app-level token with the scope connections:write");
+    if (!FINAL_ERRORS.contains(error)) {
+      LOG.warn("slack apps.connections.open error={}", error);
+      return;
     }
-    LOG.warn("slack apps.connections.open error={}", error);
+    String problem =
+        "Slack refuses SLACK_APP_TOKEN with "
+            + error
+            + "; make an app-level token with the scope connections:write";
+    if (!refusal.equals(Optional.of(problem))) {
+      LOG.error("{}", problem);
+    }
+    refusal = Optional.of(problem);
+    ready.completeExceptionally(new IllegalStateException(problem));
   }
 
-  /** Returns a pause that doubles with each failure up to two seconds, a half left to chance. */
-  private static Duration pause(int failures) {
+  /** Returns a pause that doubles with each failure up to a bound, a half of it left to chance. */
+  private Duration pause(int failures) {
     if (failures == 0) {
       return Duration.ZERO;
     }
-    long longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, 4));
+    long most = refusal.isPresent() ? LONGEST_REFUSED : LONGEST_PAUSE;
+    long longest = Math.min(most, SHORTEST_PAUSE << Math.min(failures, 10));
     return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2));
-  }
-
-  /** A refusal that no further attempt changes. */
-  private static final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedException(String message) {
-      super(message);
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.answerback.bot.Claims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ final class SlackInbox {
   private static final int TOO_LARGE = 413;
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
+
+  /** Makes Slack deliver an event to another replica, or later, and tell who clicked. */
+  static final int UNAVAILABLE = 503;
 
   private final App app;
   private final SlackRequestParser parser;
@@ -76,6 +80,8 @@ final class SlackInbox {
               response.getContentType() == null ? "text/plain" : response.getContentType(),
               headers(response),
               response.getBody() == null ? "" : response.getBody());
+    } catch (RejectedExecutionException e) {
+      return SlackResponse.refused(UNAVAILABLE, "too busy");
     } catch (Throwable e) {
       // Never a 5xx: Slack would send it again, and switch the events off at last.
       LOG.error("slack request failed cause={}", e.getClass().getName());

@@ -77,7 +77,7 @@ final class SlackLanguages {
     if (known.isPresent() || asked.asMap().putIfAbsent(asker.key(), true) != null) {
       return known;
     }
-    calls.post(
+    calls.offer(
         new Errand("users.info", asker.workspace(), "", PATIENCE),
         methods -> {
           UsersInfoResponse response =

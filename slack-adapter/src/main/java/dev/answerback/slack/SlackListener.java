@@ -24,6 +24,8 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageMeEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.view.View;
 import dev.answerback.bot.Claims;
@@ -38,6 +40,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,33 +130,61 @@ final class SlackListener {
     app.event(
         MessageEvent.class,
         (payload, context) -> {
-          MessageEvent event = payload.getEvent();
-          if ("im".equals(event.getChannelType()) && event.getBotId() == null) {
-            Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(
-                Workspace.of(payload, context),
-                place,
-                event.getUser(),
-                event.getText(),
-                Context.DM);
-          }
-          return context.ack();
+          MessageEvent said = payload.getEvent();
+          Place place = new Place(said.getChannel(), said.getTs(), said.getThreadTs());
+          boolean isBots = said.getBotId() != null;
+          return direct(
+              payload,
+              context,
+              said.getChannelType(),
+              isBots,
+              place,
+              said.getUser(),
+              said.getText());
         });
     app.event(
         MessageFileShareEvent.class,
         (payload, context) -> {
-          MessageFileShareEvent event = payload.getEvent();
-          if ("im".equals(event.getChannelType())
-              && !Boolean.TRUE.equals(event.getDisplayAsBot())) {
-            Place place = new Place(event.getChannel(), event.getTs(), event.getThreadTs());
-            post(
-                Workspace.of(payload, context),
-                place,
-                event.getUser(),
-                event.getText(),
-                Context.DM);
-          }
-          return context.ack();
+          MessageFileShareEvent said = payload.getEvent();
+          Place place = new Place(said.getChannel(), said.getTs(), said.getThreadTs());
+          boolean isBots = Boolean.TRUE.equals(said.getDisplayAsBot());
+          return direct(
+              payload,
+              context,
+              said.getChannelType(),
+              isBots,
+              place,
+              said.getUser(),
+              said.getText());
+        });
+    app.event(
+        MessageThreadBroadcastEvent.class,
+        (payload, context) -> {
+          MessageThreadBroadcastEvent said = payload.getEvent();
+          Place place = new Place(said.getChannel(), said.getTs(), said.getThreadTs());
+          return direct(
+              payload,
+              context,
+              said.getChannelType(),
+              false,
+              place,
+              said.getUser(),
+              said.getText());
+        });
+    app.event(
+        MessageMeEvent.class,
+        (payload, context) -> {
+          MessageMeEvent said = payload.getEvent();
+          Place place = new Place(said.getChannel(), said.getTs(), null);
+          boolean isBots = said.getBotId() != null;
+          return direct(
+              payload,
+              context,
+              said.getChannelType(),
+              isBots,
+              place,
+              said.getUser(),
+              said.getText());
         });
     app.event(
         AppHomeOpenedEvent.class,
@@ -181,6 +212,21 @@ final class SlackListener {
         });
   }
 
+  /** Answers what somebody wrote to the bot alone, in each of the forms that Slack tells of it. */
+  private Response direct(
+      EventsApiPayload<?> payload,
+      EventContext context,
+      @Nullable String channelType,
+      boolean isBots,
+      Place place,
+      @Nullable String user,
+      @Nullable String text) {
+    if ("im".equals(channelType) && !isBots) {
+      post(Workspace.of(payload, context), place, user, text, Context.DM);
+    }
+    return context.ack();
+  }
+
   /**
    * Where a message stands, which is also what it is claimed by: an event's id is another one for
    * each kind of event that tells of the same message.
@@ -205,17 +251,28 @@ final class SlackListener {
 
   private void post(
       Workspace workspace, Place place, @Nullable String user, @Nullable String text, Context how) {
-    if (user == null || !claims.claim(place.key(workspace))) {
+    if (user == null) {
       return;
     }
     Question question =
         Question.of(
             new Asker(workspace, user), SlackText.unescape(orEmpty(text)), how, Audience.CHANNEL);
-    calls.post(
-        new Errand("chat.postMessage", workspace, place.channel(), POST_PATIENCE),
+    Errand errand = new Errand("chat.postMessage", workspace, place.channel(), POST_PATIENCE);
+    calls.later(
+        errand.method(),
+        () -> {
+          // Not before: what is claimed and then not acknowledged would never be answered.
+          if (claims.claim(place.key(workspace))) {
+            post(errand, place, answers.later(question));
+          }
+        });
+  }
+
+  private void post(Errand errand, Place place, Supplier<Rendered> later) {
+    calls.make(
+        errand,
         methods -> {
-          // Rendered at each attempt: thousands may wait for Slack, and a question is small.
-          Rendered answer = answers.answer(question);
+          Rendered answer = later.get();
           return methods.chatPostMessage(message ->
               message
                   .channel(place.channel())

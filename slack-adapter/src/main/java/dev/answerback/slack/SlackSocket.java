@@ -25,8 +25,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,17 +47,19 @@ final class SlackSocket extends WebSocketClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
   private static final Gson GSON = GsonFactory.createSnakeCase();
-  private static final int SECONDS_WITHOUT_PONG = 2;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int IDLE_SECONDS = 3;
+  private static final int CLOSE_SECONDS = 2;
 
   private final App app;
   private final SocketModeRequestParser parser;
   private final Executor executor;
   private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final Phaser unacknowledged = new Phaser(1);
+  private volatile boolean isAsked;
 
   /**
    * @param url the address that {@code apps.connections.open} returned
@@ -67,7 +73,8 @@ final class SlackSocket extends WebSocketClient {
     this.parser = new SocketModeRequestParser(app.config());
     this.executor = executor;
     setTcpNoDelay(true);
-    setConnectionLostTimeout(SECONDS_WITHOUT_PONG);
+    // Whoever keeps the connection asks for signs of life.
+    setConnectionLostTimeout(0);
   }
 
   private static Optional<Proxy> proxy(@Nullable String url) {
@@ -102,6 +109,36 @@ final class SlackSocket extends WebSocketClient {
     LOG.debug("slack connection open");
   }
 
+  /** Asks for a sign of life; ends the connection where none came since it was asked before. */
+  void ask() {
+    if (isAsked) {
+      ended.complete("no sign of life");
+      cut();
+      return;
+    }
+    askAgain();
+  }
+
+  /** Asks for a sign of life, whether one came or not. */
+  void askAgain() {
+    isAsked = true;
+    try {
+      sendPing();
+    } catch (WebsocketNotConnectedException e) {
+      LOG.debug("slack connection closed already");
+    }
+  }
+
+  @Override
+  public void onWebsocketPong(WebSocket connection, Framedata pong) {
+    isAsked = false;
+  }
+
+  /** Closes without a farewell, which a dead end would never return. */
+  void cut() {
+    closeConnection(CloseFrame.ABNORMAL_CLOSE, "cut");
+  }
+
   /** Closes the connection as soon as what it brought is acknowledged, at most a little later. */
   void closeWhenIdle() {
     if (!isClosing.compareAndSet(false, true)) {
@@ -116,11 +153,14 @@ final class SlackSocket extends WebSocketClient {
             LOG.warn("slack connection closed with envelopes unacknowledged");
           }
           close();
+          closed.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+          cut();
         });
   }
 
   @Override
   public void onMessage(String message) {
+    isAsked = false;
     if (unacknowledged.register() < 0) {
       // Closing: Slack delivers it on another connection.
       return;
@@ -145,6 +185,7 @@ final class SlackSocket extends WebSocketClient {
   public void onClose(int code, String reason, boolean remote) {
     greeted.completeExceptionally(new EOFException("closed with " + code));
     ended.complete("closed with " + code);
+    closed.complete(null);
   }
 
   @Override
@@ -196,6 +237,9 @@ final class SlackSocket extends WebSocketClient {
       if (response.getStatusCode() == 200 && body != null && !body.isEmpty()) {
         acknowledgement.append(",\"payload\":").append(payload(response, body));
       }
+    } catch (RejectedExecutionException e) {
+      // Too busy, or stopping: unacknowledged, it is delivered again, and its sender knows.
+      return;
     } catch (Throwable e) {
       // Whatever it is, without an acknowledgement the user would see an error and Slack try again.
       LOG.error("slack request failed cause={}", e.getClass().getName());

@@ -1,6 +1,7 @@
 package dev.answerback.slack;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,16 @@ final class Stop {
     }
   }
 
-  /** Waits for the stop or for something else, and returns what came first. */
-  String orElse(CompletableFuture<String> other) throws InterruptedException {
+  /** Waits for the stop or for something else, and returns what came first; empty for neither. */
+  Optional<String> orElse(CompletableFuture<String> other, Duration longest)
+      throws InterruptedException {
     try {
-      return CompletableFuture.anyOf(sign, other).get().toString();
+      return Optional.of(
+          CompletableFuture.anyOf(sign, other)
+              .get(longest.toNanos(), TimeUnit.NANOSECONDS)
+              .toString());
+    } catch (TimeoutException e) {
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException("neither is ever completed with an exception", e);
     }

@@ -25,6 +25,16 @@ final class Adapters {
         Samples.BOT, settings, new Stores(preferences, Claims.inMemory(), installations));
   }
 
+  static SlackAdapter of(SlackSettings settings, Claims claims) {
+    return new SlackAdapter(
+        Samples.BOT, settings, new Stores(Preferences.inMemory(), claims, installations()));
+  }
+
+  static SlackAdapter of(SlackSettings settings, int mostPending) {
+    Stores stores = new Stores(Preferences.inMemory(), Claims.inMemory(), installations());
+    return new SlackAdapter(Samples.BOT, settings, stores, mostPending);
+  }
+
   static SlackInstallations installations() {
     Map<String, SlackInstallation> kept = new ConcurrentHashMap<>();
     return new SlackInstallations() {

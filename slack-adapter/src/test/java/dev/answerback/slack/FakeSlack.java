@@ -217,6 +217,23 @@ final class FakeSlack {
 
   /** Sends an envelope and returns its acknowledgement as it came. */
   String exchange(String type, JsonObject payload) throws InterruptedException {
+    String answer = sendOnly(type, payload).acknowledgement().poll(SECONDS, TimeUnit.SECONDS);
+    if (answer == null) {
+      throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s");
+    }
+    checkAcknowledgement(type, JsonParser.parseString(answer).getAsJsonObject());
+    return answer;
+  }
+
+  /** An envelope on its way, and its acknowledgement once it is there. */
+  record Sent(BlockingQueue<String> acknowledgement) {
+    boolean isAcknowledged() {
+      return !acknowledgement.isEmpty();
+    }
+  }
+
+  /** Sends an envelope and waits for nothing. */
+  Sent sendOnly(String type, JsonObject payload) {
     String id = "envelope-" + number.incrementAndGet();
     JsonObject envelope = new JsonObject();
     envelope.addProperty("envelope_id", id);
@@ -225,13 +242,12 @@ final class FakeSlack {
     envelope.add("payload", payload);
     BlockingQueue<String> acknowledgement = new LinkedBlockingQueue<>();
     acknowledgements.put(id, acknowledgement);
-    sockets.any().send(envelope.toString());
-    String answer = acknowledgement.poll(SECONDS, TimeUnit.SECONDS);
-    if (answer == null) {
-      throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s");
+    try {
+      sockets.any().send(envelope.toString());
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
-    checkAcknowledgement(type, JsonParser.parseString(answer).getAsJsonObject());
-    return answer;
+    return new Sent(acknowledgement);
   }
 
   /** Holds what an acknowledgement carries to the same limits as all messages. */

@@ -1,14 +1,20 @@
 package dev.answerback.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.answerback.bot.Claims;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +181,17 @@ class SlackDeliveryTest {
     assertThat(slack.nextPosted()).contains("SMTP 550");
   }
 
+  @Test
+  void everyKindOfDirectMessageIsAnswered() throws Exception {
+    for (String subtype : List.of("me_message", "thread_broadcast", "file_share")) {
+      JsonObject said = slack.direct("550", slack.ts());
+      said.getAsJsonObject("event").addProperty("subtype", subtype);
+      slack.send("events_api", said);
+
+      assertThat(slack.nextPosted()).as(subtype).contains("SMTP 550", "D1");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"warning", "refresh_requested", "reason_of_tomorrow"})
   void connectionThatSlackWillCloseIsReplacedFirst(String reason) throws Exception {
@@ -213,6 +230,101 @@ class SlackDeliveryTest {
     slack.send("events_api", slack.mention("550", slack.ts()));
 
     assertThat(slack.nextPosted()).contains("SMTP 550");
+  }
+
+  @Test
+  void eventAnsweredBeforeRestartIsNotAnsweredAgain() throws Exception {
+    Claims kept = Claims.inMemory();
+    adapter.close();
+    adapter = Adapters.of(slack.settings(2), kept);
+    adapter.start();
+    JsonObject answered = slack.mention("550", slack.ts());
+    slack.send("events_api", answered);
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+    adapter.close();
+
+    adapter = Adapters.of(slack.settings(2), kept);
+    adapter.start();
+    slack.send("events_api", answered);
+    slack.send("events_api", slack.mention("551", slack.ts()));
+
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+    adapter.close();
+    assertThat(slack.calls().stream().filter("chat.postMessage C1"::equals)).hasSize(2);
+  }
+
+  @Test
+  void connectionThatSlackRefusesIsToldAndTriedAgain() throws Exception {
+    slack.answerNextOpens("{\"ok\":false,\"error\":\"invalid_auth\"}");
+    List<String> problems = new CopyOnWriteArrayList<>();
+    Thread watching =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (problems.isEmpty()) {
+                adapter.problem().ifPresent(problems::add);
+                Thread.onSpinWait();
+              }
+            });
+
+    slack.cutConnection();
+    watching.join();
+
+    assertThat(problems).singleElement(STRING).contains("SLACK_APP_TOKEN", "invalid_auth");
+    assertThat(slack.send("slash_commands", slack.command("550"))).contains("SMTP 550");
+    awaitThat(() -> adapter.problem().isEmpty());
+    assertThat(adapter.failures()).containsEntry("apps.connections.open.invalid_auth", 1L);
+  }
+
+  @Test
+  void botTokenThatSlackRefusesIsToldUntilItIsTakenAgain() throws Exception {
+    slack.revoke(FakeSlack.BOT_TOKEN);
+    slack.send("events_api", slack.mention("550", slack.ts()));
+    awaitThat(() -> adapter.problem().isPresent());
+    assertThat(adapter.problem().orElseThrow()).contains("SLACK_BOT_TOKEN", "invalid_auth");
+
+    slack.install(FakeSlack.BOT_TOKEN, "T1", SlackInstall.SCOPES.toArray(String[]::new));
+    slack.send("events_api", slack.mention("551", slack.ts()));
+
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+    awaitThat(() -> adapter.problem().isEmpty());
+  }
+
+  @Test
+  void whatComesBeyondAllThatMayWaitIsNotAcknowledged() throws Exception {
+    adapter.close();
+    adapter = Adapters.of(slack.settings(1), 1);
+    adapter.start();
+    slack.send("events_api", slack.mention("help", slack.ts()));
+    assertThat(slack.nextPosted()).contains("Ask me");
+    CountDownLatch released = new CountDownLatch(1);
+    slack.holdPosts(released);
+    awaitThat(() -> isTaken(slack.mention("550", slack.ts())));
+
+    JsonObject refused = slack.mention("551", slack.ts());
+    assertThat(isTaken(refused)).isFalse();
+    released.countDown();
+
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+    awaitThat(() -> isTaken(refused));
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+  }
+
+  /** Sends an event; returns whether it was acknowledged, and not found to be one too many. */
+  private boolean isTaken(JsonObject event) {
+    String name = "chat.postMessage.too_many_pending";
+    long before = adapter.failures().getOrDefault(name, 0L);
+    FakeSlack.Sent sent = slack.sendOnly("events_api", event);
+    awaitThat(() ->
+        sent.isAcknowledged() || adapter.failures().getOrDefault(name, 0L) > before);
+    return sent.isAcknowledged();
+  }
+
+  private static void awaitThat(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("ten seconds are enough").isLessThan(end);
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private static JsonObject inChannel(String channel, JsonObject payload) {
