@@ -182,8 +182,14 @@ public final class Search {
   private void add(List<Code> codes, String text, Analyzer stemmer, Kind kind) {
     List<String> words = meaningful(terms(FOLDING, text));
     if (!words.isEmpty() && !codes.isEmpty()) {
-      phrases.add(new Phrase(codes, words, Set.copyOf(terms(stemmer, text)), stemmer, kind));
+      Set<String> stems = Set.copyOf(once(terms(stemmer, text)));
+      phrases.add(new Phrase(codes, once(words), stems, stemmer, kind));
     }
+  }
+
+  /** Returns the same words, each of which is in memory once, however many texts hold it. */
+  private static List<String> once(List<String> words) {
+    return words.stream().map(String::intern).toList();
   }
 
   private List<String> meaningful(List<String> words) {

@@ -5,10 +5,15 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.audit.AuditConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.methods.MethodsConfig;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.rate_limits.metrics.MetricsDatastore;
+import com.slack.api.scim.SCIMConfig;
+import com.slack.api.scim2.SCIM2Config;
 import com.slack.api.util.json.GsonFactory;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
@@ -140,7 +145,6 @@ public final class SlackAdapter implements AutoCloseable {
       Thread.ofVirtual().name("slack-connection-" + i).start(connection);
     }
     awaitFirstConnection();
-    LOG.info("slack connected connections={}", count);
   }
 
   private void checkBotToken(String botToken) {
@@ -163,6 +167,7 @@ public final class SlackAdapter implements AutoCloseable {
         connections.stream().map(SlackConnection::ready).toArray(CompletableFuture<?>[]::new);
     try {
       CompletableFuture.anyOf(ready).get(CONNECT_SECONDS, TimeUnit.SECONDS);
+      LOG.info("slack connected connections={}", connections.size());
     } catch (ExecutionException e) {
       close();
       throw new IllegalStateException(String.valueOf(e.getMessage()), e);
@@ -178,11 +183,33 @@ public final class SlackAdapter implements AutoCloseable {
     config.setHttpClientReadTimeoutMillis(Math.toIntExact(longest.toMillis()));
     config.setHttpClientCallTimeoutMillis(Math.toIntExact(longest.toMillis()));
     config.setStatsEnabled(false);
+    stopCounting(config.getSCIM2Config().getMetricsDatastore());
     if ("127.0.0.1".equals(settings.apiUrl().getHost())) {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
       config.setProxyUrl(null);
     }
     return Slack.getInstance(config);
+  }
+
+  /**
+   * Ends the threads with which the SDK counts calls every second: those of its defaults, which are
+   * there with the first class that is loaded, and one that it forgets to end itself.
+   */
+  private static void stopCounting(MetricsDatastore forgotten) {
+    for (MetricsDatastore each :
+        List.of(
+            forgotten,
+            MethodsConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
+            AuditConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
+            SCIMConfig.DEFAULT_SINGLETON.getMetricsDatastore(),
+            SCIM2Config.DEFAULT_SINGLETON.getMetricsDatastore())) {
+      each.setStatsEnabled(false);
+      try {
+        each.close();
+      } catch (Exception e) {
+        LOG.warn("slack sdk goes on counting cause={}", e.getClass().getSimpleName());
+      }
+    }
   }
 
   private App app(Tokens tokens, Preferences preferences) {

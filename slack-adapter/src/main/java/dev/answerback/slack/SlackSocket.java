@@ -1,16 +1,15 @@
 package dev.answerback.slack;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
-import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.util.http.ProxyUrlUtil;
-import com.slack.api.util.json.GsonFactory;
 import java.io.EOFException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -46,13 +45,12 @@ import org.slf4j.LoggerFactory;
 final class SlackSocket extends WebSocketClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
-  private static final Gson GSON = GsonFactory.createSnakeCase();
   private static final int CONNECT_MILLIS = 5_000;
   private static final int IDLE_SECONDS = 3;
   private static final int CLOSE_SECONDS = 2;
 
   private final App app;
-  private final SocketModeRequestParser parser;
+  private final SlackRequestParser parser;
   private final Executor executor;
   private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -70,7 +68,7 @@ final class SlackSocket extends WebSocketClient {
     super(url, new Draft_6455(), Map.of(), CONNECT_MILLIS);
     this.app = app;
     proxy(app.slack().getConfig().getProxyUrl()).ifPresent(this::setProxy);
-    this.parser = new SocketModeRequestParser(app.config());
+    this.parser = new SlackRequestParser(app.config());
     this.executor = executor;
     setTcpNoDelay(true);
     // Whoever keeps the connection asks for signs of life.
@@ -203,7 +201,7 @@ final class SlackSocket extends WebSocketClient {
     switch (type.getAsString()) {
       case "hello" -> greeted.complete(null);
       case "disconnect" -> disconnect(envelope);
-      default -> acknowledge(message);
+      default -> acknowledge(envelope);
     }
   }
 
@@ -222,16 +220,18 @@ final class SlackSocket extends WebSocketClient {
     ended.complete(reason == null ? "disconnect" : reason.getAsString());
   }
 
-  private void acknowledge(String message) {
-    SocketModeRequest request = parser.parse(message);
-    if (request == null) {
+  private void acknowledge(JsonObject envelope) {
+    JsonElement id = envelope.get("envelope_id");
+    JsonElement payload = envelope.get("payload");
+    if (id == null || payload == null || !payload.isJsonObject()) {
+      LOG.warn("slack sent an envelope without an id or a payload");
       return;
     }
     // The body is JSON already: it is not read again, only put in its place.
     StringBuilder acknowledgement = new StringBuilder("{\"envelope_id\":");
-    acknowledgement.append(GSON.toJson(request.getEnvelope().getEnvelopeId()));
+    acknowledgement.append(id);
     try {
-      Response response = app.run(request.getBoltRequest());
+      Response response = app.run(request(payload));
       String body = response.getBody();
       // What no listener takes is acknowledged too: else Slack delivers it again.
       if (response.getStatusCode() == 200 && body != null && !body.isEmpty()) {
@@ -245,6 +245,19 @@ final class SlackSocket extends WebSocketClient {
       LOG.error("slack request failed cause={}", e.getClass().getName());
     }
     send(acknowledgement.append('}').toString());
+  }
+
+  /** Returns what an HTTP request with the same payload would be; null where nobody knows it. */
+  private @Nullable Request<?> request(JsonElement payload) {
+    return parser.parse(
+        SlackRequestParser.HttpRequest.builder()
+            .socketMode(true)
+            .requestUri("")
+            .remoteAddress("")
+            .queryString(Map.of())
+            .requestBody(payload.toString())
+            .headers(new RequestHeaders(Map.of()))
+            .build());
   }
 
   private static String payload(Response response, String body) {

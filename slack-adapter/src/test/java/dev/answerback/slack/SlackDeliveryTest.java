@@ -279,7 +279,7 @@ class SlackDeliveryTest {
   void botTokenThatSlackRefusesIsToldUntilItIsTakenAgain() throws Exception {
     slack.revoke(FakeSlack.BOT_TOKEN);
     slack.send("events_api", slack.mention("550", slack.ts()));
-    awaitThat(() -> adapter.problem().isPresent());
+    awaitThat(() -> adapter.failures().containsKey("chat.postMessage.invalid_auth"));
     assertThat(adapter.problem().orElseThrow()).contains("SLACK_BOT_TOKEN", "invalid_auth");
 
     slack.install(FakeSlack.BOT_TOKEN, "T1", SlackInstall.SCOPES.toArray(String[]::new));
