@@ -1,5 +1,6 @@
 package dev.answerback.slack;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -80,7 +81,8 @@ public final class SlackAdapter implements AutoCloseable {
       }
       case SlackSettings.Many many -> {
         BoltInstallations installations =
-            new BoltInstallations(stores.installations(), slack, many, counts);
+            new BoltInstallations(
+                stores.installations(), slack, many, counts, Ticker.systemTicker());
         tokens = installations;
         install =
             Optional.of(new SlackInstall(slack, many, settings.apiUrl(), installations, claims));
