@@ -28,7 +28,7 @@ final class Stores implements AutoCloseable {
   private final Sql sql;
 
   /**
-   * @param isNeeded whether more than choices is kept
+   * @param isNeeded whether more than choices is kept: installations, too
    */
   Stores(StoreSettings settings, boolean isNeeded) {
     this.settings = settings;
@@ -45,6 +45,9 @@ final class Stores implements AutoCloseable {
           }
           if (problem != null) {
             throw new CompletionException(problem);
+          }
+          if (isNeeded) {
+            installations().ifPresent(StoredInstallations::checkKey);
           }
           return new StoredPreferences(sql);
         });
@@ -88,11 +91,14 @@ final class Stores implements AutoCloseable {
   /** Returns what Slack's adapter keeps. */
   SlackAdapter.Stores slack() {
     SlackInstallations installations =
-        settings
-            .key()
-            .<SlackInstallations>map(key -> new StoredInstallations(sql, new TokenCipher(key)))
+        installations()
+            .<SlackInstallations>map(stored -> stored)
             .orElseGet(SlackInstallations::none);
     return new SlackAdapter.Stores(preferences(), claims, installations);
+  }
+
+  private Optional<StoredInstallations> installations() {
+    return settings.key().map(key -> new StoredInstallations(sql, new TokenCipher(key)));
   }
 
   @Override
