@@ -4,6 +4,7 @@ import dev.answerback.bot.Claims;
 import dev.answerback.bot.Preferences;
 import dev.answerback.slack.SlackAdapter;
 import dev.answerback.slack.SlackInstallations;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,8 +83,8 @@ final class Stores implements AutoCloseable {
       }
 
       @Override
-      public void forget(String prefix) {
-        preferences.join().forget(prefix);
+      public void forget(String prefix, Instant asOf) {
+        preferences.join().forget(prefix, asOf);
       }
     };
   }
