@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,10 +84,10 @@ public final class Choices {
     return isKept ? speech.answer(choice, sofar) : speech.notKept(sofar);
   }
 
-  /** Forgets everybody whose key begins so. */
-  public void forget(String prefix) {
+  /** Forgets what everybody whose key begins so chose until a moment. */
+  public void forget(String prefix, Instant asOf) {
+    preferences.forget(prefix, asOf);
     choices.asMap().keySet().removeIf(user -> user.startsWith(prefix));
-    preferences.forget(prefix);
   }
 
   private <T> Optional<T> within(long millis, String what, Callable<T> work) {

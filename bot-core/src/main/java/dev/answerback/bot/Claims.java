@@ -1,8 +1,9 @@
 package dev.answerback.bot;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /** Who answers what: an event that is delivered twice is claimed, and so answered, once. */
 public interface Claims {
@@ -11,12 +12,21 @@ public interface Claims {
   boolean claim(String key);
 
   /**
-   * Returns claims that this process keeps for fifteen minutes, the newest 100,000 of them. Slack
-   * delivers an event again for up to six minutes.
+   * Returns claims that this process keeps for fifteen minutes or longer, at least the newest
+   * 65,000 of them, in two megabytes. Slack delivers an event again for up to six minutes.
    */
   static Claims inMemory() {
-    Cache<String, Boolean> claimed =
-        Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofMinutes(15)).build();
-    return key -> claimed.asMap().putIfAbsent(key, true) == null;
+    return new RecentClaims();
+  }
+
+  /** Returns what stands for a key where the key itself need not be kept: the first eight bytes of
+   * its SHA-256. */
+  static long hash(String key) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return ByteBuffer.wrap(sha.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.answerback.bot.LanguageChoice.Asked;
 import dev.answerback.bot.LanguageChoice.Chosen;
 import dev.answerback.bot.LanguageChoice.Reset;
 import dev.answerback.bot.contract.Samples;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class ChoicesTest {
     choices.choose("slack:T2:U1", Optional.of(TURKISH));
     assertThat(choices.language("slack:T1:U1")).isPresent();
 
-    choices.forget("slack:T1:");
+    choices.forget("slack:T1:", Instant.now());
 
     assertThat(choices.language("slack:T1:U1")).isEmpty();
     assertThat(choices.language("slack:T2:U1")).contains(TURKISH);
@@ -101,7 +102,7 @@ class ChoicesTest {
     }
 
     @Override
-    public void forget(String prefix) {}
+    public void forget(String prefix, Instant asOf) {}
   }
 
   private static final class Hanging implements Preferences {
@@ -122,6 +123,6 @@ class ChoicesTest {
     public void chooseLanguage(String user, Optional<Locale> language) {}
 
     @Override
-    public void forget(String prefix) {}
+    public void forget(String prefix, Instant asOf) {}
   }
 }

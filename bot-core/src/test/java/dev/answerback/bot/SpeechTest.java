@@ -7,6 +7,7 @@ import dev.answerback.bot.LanguageChoice.Chosen;
 import dev.answerback.bot.LanguageChoice.Reset;
 import dev.answerback.bot.LanguageChoice.Unknown;
 import dev.answerback.bot.contract.Samples;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,19 @@ class SpeechTest {
     preferences.chooseLanguage("slack:T1:U1", Optional.of(Locale.FRENCH));
     preferences.chooseLanguage("slack:T2:U1", Optional.of(Locale.ENGLISH));
 
-    preferences.forget("slack:T1:");
+    preferences.forget("slack:T1:", Instant.now());
 
     assertThat(preferences.language("slack:T1:U1")).isEmpty();
     assertThat(preferences.language("slack:T2:U1")).contains(Locale.ENGLISH);
+  }
+
+  @Test
+  void laterChoiceOutlivesOlderUninstallation() {
+    Preferences preferences = Preferences.inMemory();
+    preferences.chooseLanguage("slack:T1:U1", Optional.of(Locale.FRENCH));
+
+    preferences.forget("slack:T1:", Instant.now().minusSeconds(60));
+
+    assertThat(preferences.language("slack:T1:U1")).contains(Locale.FRENCH);
   }
 }

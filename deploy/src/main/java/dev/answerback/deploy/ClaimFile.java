@@ -1,21 +1,18 @@
 package dev.answerback.deploy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.answerback.bot.Claims;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +32,35 @@ final class ClaimFile implements Claims, AutoCloseable {
 
   private final FileChannel file;
   private final InstantSource clock;
-  private final Cache<Long, Boolean> claimed =
-      Caffeine.newBuilder().maximumSize(RECORDS).expireAfterWrite(KEPT).build();
-  private final AtomicLong next = new AtomicLong();
+  private final Claims recent = Claims.inMemory();
+
+  /** What an earlier process claimed, sorted. */
+  private final long[] earlier;
+
+  private final AtomicLong next;
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
-  private ClaimFile(FileChannel file, InstantSource clock) {
+  private ClaimFile(FileChannel file, InstantSource clock) throws IOException {
     this.file = file;
     this.clock = clock;
+    ByteBuffer records = read(file);
+    long now = clock.instant().getEpochSecond();
+    LongStream.Builder live = LongStream.builder();
+    long newest = Long.MIN_VALUE;
+    long free = 0;
+    for (int slot = 0; records.remaining() >= RECORD_BYTES; slot++) {
+      long hash = records.getLong();
+      long second = records.getLong();
+      if (Math.abs(now - second) < KEPT.toSeconds()) {
+        live.add(hash);
+      }
+      if (second >= newest) {
+        newest = second;
+        free = slot + 1L;
+      }
+    }
+    this.earlier = live.build().sorted().toArray();
+    this.next = new AtomicLong(free);
   }
 
   /**
@@ -60,40 +78,25 @@ final class ClaimFile implements Claims, AutoCloseable {
         throw new IOException("open in another process");
       }
       Database.mode(path, "rw-------");
-      ClaimFile claims = new ClaimFile(file, clock);
-      claims.read();
-      return claims;
+      return new ClaimFile(file, clock);
     } catch (IOException | OverlappingFileLockException e) {
       file.close();
       throw e instanceof IOException problem ? problem : new IOException("open already", e);
     }
   }
 
-  private void read() throws IOException {
+  private static ByteBuffer read(FileChannel file) throws IOException {
     ByteBuffer records = ByteBuffer.allocate(RECORDS * RECORD_BYTES);
     while (records.hasRemaining() && file.read(records) >= 0) {
       // Until all is read.
     }
-    records.flip();
-    long now = clock.instant().getEpochSecond();
-    long newest = Long.MIN_VALUE;
-    for (int slot = 0; records.remaining() >= RECORD_BYTES; slot++) {
-      long hash = records.getLong();
-      long second = records.getLong();
-      if (Math.abs(now - second) < KEPT.toSeconds()) {
-        claimed.put(hash, true);
-      }
-      if (second >= newest) {
-        newest = second;
-        next.set(slot + 1L);
-      }
-    }
+    return records.flip();
   }
 
   @Override
   public boolean claim(String key) {
-    long hash = hash(key);
-    if (claimed.asMap().putIfAbsent(hash, true) != null) {
+    long hash = Claims.hash(key);
+    if (Arrays.binarySearch(earlier, hash) >= 0 || !recent.claim(key)) {
       return false;
     }
     write(hash);
@@ -112,15 +115,6 @@ final class ClaimFile implements Claims, AutoCloseable {
       if (isFailing.compareAndSet(false, true)) {
         LOG.warn("claims are not kept over a restart cause={}", e.getClass().getSimpleName());
       }
-    }
-  }
-
-  private static long hash(String key) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(sha.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -2,18 +2,25 @@ package dev.answerback.deploy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +28,18 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final String FILE = "jdbc:h2:file:";
+  private static final Pattern FILE =
+      // Other kinds of H2's files and servers name themselves before a colon.
+      Pattern.compile("jdbc:h2:(?:file:|(?![^;/]*:))([^;]+)(?:;.*)?");
   private static final List<String> ENDINGS = List.of(".mv.db", ".trace.db");
+
+  /** What is kept is on the disk when that is said, and no statement is written beside it. */
+  private static final List<String> EMBEDDED = List.of(";WRITE_DELAY=0", ";TRACE_LEVEL_FILE=0");
+
+  /** What H2 says where it could not write and closed the database, and what it says from then. */
+  private static final Set<String> CLOSED = Set.of("HY000", "90028", "90031", "90098", "90121");
+
+  private static final String NO_SPACE = "No space left on device";
   private static final int CONNECTIONS = 4;
   private static final long CONNECT_MILLIS = 2_000;
 
@@ -40,7 +57,7 @@ final class Database implements AutoCloseable {
   static Database open(String url) {
     Optional<Path> file = file(url);
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
+    config.setJdbcUrl(isEmbedded(url) ? url + missing(url) : url);
     config.setPoolName("answerback");
     config.setMaximumPoolSize(CONNECTIONS);
     // With none, H2 would close its file and open it again.
@@ -51,7 +68,10 @@ final class Database implements AutoCloseable {
       if (file.isPresent()) {
         prepare(file.get());
       }
+      Broken broken = new Broken();
+      config.setExceptionOverride(broken);
       HikariDataSource source = new HikariDataSource(config);
+      broken.source = source;
       try {
         Flyway.configure()
             .dataSource(source)
@@ -74,22 +94,44 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Returns the state that the database gives for its refusal, which holds no address. */
+  /** Returns what the database gives for its refusal, which holds no address. */
   private static String cause(FlywayException e) {
     return Stream.iterate((Throwable) e, Throwable::getCause)
         .takeWhile(cause -> cause != null)
-        .limit(10)
-        .filter(SQLException.class::isInstance)
-        .map(cause -> " (SQL state " + ((SQLException) cause).getSQLState() + ")")
+        .limit(20)
+        .flatMap(cause ->
+            switch (cause) {
+              case SQLException refused -> Stream.of(" (SQL state " + refused.getSQLState() + ")");
+              case IOException full when NO_SPACE.equals(full.getMessage()) ->
+                  Stream.of(" (the disk is full)");
+              default -> Stream.empty();
+            })
         .reduce((_, last) -> last)
         .orElse("");
   }
 
-  /** Returns the file that an embedded database has, without its ending; empty for any other. */
+  private static boolean isEmbedded(String url) {
+    return url.startsWith("jdbc:h2:")
+        && !url.startsWith("jdbc:h2:tcp:")
+        && !url.startsWith("jdbc:h2:ssl:");
+  }
+
+  /** Returns the settings that H2 gets where its address has none of them. */
+  private static String missing(String url) {
+    String upper = url.toUpperCase(Locale.ROOT);
+    return EMBEDDED.stream()
+        .filter(setting -> !upper.contains(setting.substring(0, setting.indexOf('=') + 1)))
+        .collect(Collectors.joining());
+  }
+
+  /** Returns the file of an H2 database, without its ending; empty where it is none. */
   static Optional<Path> file(String url) {
-    return url.startsWith(FILE)
-        ? Optional.of(Path.of(url.substring(FILE.length()).split(";", 2)[0]))
-        : Optional.empty();
+    Matcher file = FILE.matcher(url);
+    return file.matches() ? Optional.of(Path.of(inHome(file.group(1)))) : Optional.empty();
+  }
+
+  private static String inHome(String path) {
+    return path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path;
   }
 
   private static void prepare(Path file) throws IOException {
@@ -119,6 +161,23 @@ final class Database implements AutoCloseable {
   static void mode(Path path, String mode) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+  }
+
+  /** Gives up all connections at once where H2 closed the database: the next one opens it anew. */
+  private static final class Broken implements SQLExceptionOverride {
+
+    private volatile @Nullable HikariDataSource source;
+
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException problem) {
+      HikariDataSource pool = source;
+      String state = problem.getSQLState();
+      if (pool == null || state == null || !CLOSED.contains(state)) {
+        return SQLExceptionOverride.Override.CONTINUE_EVICT;
+      }
+      pool.getHikariPoolMXBean().softEvictConnections();
+      return SQLExceptionOverride.Override.MUST_EVICT;
     }
   }
 

@@ -39,16 +39,10 @@ final class Sql {
   <T> T transaction(Work<T> work) {
     try (Connection connection = source.get().getConnection()) {
       connection.setAutoCommit(false);
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      T result = work.on(connection);
+      connection.commit();
+      // Where this is not reached, the pool rolls back, and its connection may be gone.
+      return result;
     } catch (SQLException e) {
       // The state alone: messages of databases quote values.
       throw new IllegalStateException("the database fails, SQL state " + e.getSQLState());

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +16,8 @@ final class StoredInstallations implements SlackInstallations {
 
   private static final String FIND =
       "select id, bot_token, refresh_token, expires, installed from slack_installation where id = ?";
+  private static final String NEWEST =
+      "select id, bot_token from slack_installation order by installed desc fetch first row only";
 
   private final Sql sql;
   private final TokenCipher cipher;
@@ -22,6 +25,25 @@ final class StoredInstallations implements SlackInstallations {
   StoredInstallations(Sql sql, TokenCipher cipher) {
     this.sql = sql;
     this.cipher = cipher;
+  }
+
+  /**
+   * Reads the newest token, so that a wrong key is told at the start.
+   *
+   * @throws SettingsException if the key cannot read it
+   */
+  void checkKey() {
+    sql.first(NEWEST, row -> Map.entry(row.getString("id"), row.getBytes("bot_token")))
+        .ifPresent(token -> {
+          try {
+            cipher.decrypt(token.getValue(), token.getKey());
+          } catch (IllegalStateException e) {
+            throw new SettingsException(
+                "ANSWERBACK_ENCRYPTION_KEY: found another key, expected the one that the stored"
+                    + " tokens were encrypted with",
+                e);
+          }
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.answerback.deploy;
 
 import dev.answerback.bot.Preferences;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,19 +29,23 @@ final class StoredPreferences implements Preferences {
       if (language.isPresent()) {
         Sql.run(
             connection,
-            "insert into preference (person, language) values (?, ?)",
+            "insert into preference (person, language, chosen) values (?, ?, ?)",
             user,
-            language.get().toLanguageTag());
+            language.get().toLanguageTag(),
+            Instant.now());
       }
       return true;
     });
   }
 
   @Override
-  public void forget(String prefix) {
+  public void forget(String prefix, Instant asOf) {
     // An underscore or a percent sign would stand for other letters: compared without patterns.
     sql.run(
-        "delete from preference where substring(person from 1 for " + prefix.length() + ") = ?",
-        prefix);
+        "delete from preference where substring(person from 1 for "
+            + prefix.length()
+            + ") = ? and chosen <= ?",
+        prefix,
+        asOf);
   }
 }

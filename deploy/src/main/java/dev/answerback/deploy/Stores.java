@@ -6,6 +6,7 @@ import dev.answerback.slack.SlackAdapter;
 import dev.answerback.slack.SlackInstallations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Stores implements AutoCloseable {
   private final Sql sql;
 
   /**
-   * @param isNeeded whether more than choices is kept
+   * @param isNeeded whether more than choices is kept: installations, too
    */
   Stores(StoreSettings settings, boolean isNeeded) {
     this.settings = settings;
@@ -49,6 +50,9 @@ final class Stores implements AutoCloseable {
           }
           if (problem != null) {
             throw new CompletionException(problem);
+          }
+          if (isNeeded) {
+            installations().ifPresent(StoredInstallations::checkKey);
           }
           return new StoredPreferences(sql);
         });
@@ -83,8 +87,8 @@ final class Stores implements AutoCloseable {
       }
 
       @Override
-      public void forget(String prefix) {
-        preferences.join().forget(prefix);
+      public void forget(String prefix, Instant asOf) {
+        preferences.join().forget(prefix, asOf);
       }
     };
   }
@@ -110,12 +114,15 @@ final class Stores implements AutoCloseable {
   /** Returns what Slack's adapter keeps. */
   SlackAdapter.Stores slack() {
     SlackInstallations installations =
-        settings
-            .key()
-            .<SlackInstallations>map(key -> new StoredInstallations(sql, new TokenCipher(key)))
+        installations()
+            .<SlackInstallations>map(stored -> stored)
             .orElseGet(SlackInstallations::none);
     return new SlackAdapter.Stores(
         preferences(), key -> claims.join().claim(key), installations);
+  }
+
+  private Optional<StoredInstallations> installations() {
+    return settings.key().map(key -> new StoredInstallations(sql, new TokenCipher(key)));
   }
 
   @Override

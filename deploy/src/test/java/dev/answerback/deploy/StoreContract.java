@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +67,42 @@ abstract class StoreContract {
       preferences.chooseLanguage(user, Optional.of(Locale.FRENCH));
     }
 
-    preferences.forget("slack:T_:");
+    preferences.forget("slack:T_:", Instant.now());
 
     assertThat(preferences.language("slack:T_:U1")).isEmpty();
     assertThat(preferences.language("slack:T_:U2")).isEmpty();
     assertThat(preferences.language("slack:TX:U1")).isPresent();
+  }
+
+  @Test
+  void laterChoiceOutlivesOlderUninstallation() {
+    preferences.chooseLanguage("slack:T1:U1", Optional.of(Locale.FRENCH));
+
+    preferences.forget("slack:T1:", Instant.now().minusSeconds(60));
+    assertThat(preferences.language("slack:T1:U1")).contains(Locale.FRENCH);
+    preferences.forget("slack:T1:", Instant.now());
+    assertThat(preferences.language("slack:T1:U1")).isEmpty();
+  }
+
+  @Test
+  void choiceOfTheFirstVersionCountsAsMadeAtTheMigration() {
+    Instant migrated = Instant.now();
+    sql.run("insert into preference (person, language) values ('slack:T1:U1', 'fr')");
+
+    preferences.forget("slack:T1:", migrated.minusSeconds(60));
+    assertThat(preferences.language("slack:T1:U1")).contains(Locale.FRENCH);
+    preferences.forget("slack:T1:", migrated.plusSeconds(60));
+    assertThat(preferences.language("slack:T1:U1")).isEmpty();
+  }
+
+  @Test
+  void wrongKeyIsToldAtTheStart() {
+    installations.save(installation("T1", "xoxb-first"));
+
+    new StoredInstallations(sql, cipher(1)).checkKey();
+    assertThatThrownBy(() -> new StoredInstallations(sql, cipher(2)).checkKey())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY");
   }
 
   @Test
@@ -133,6 +167,45 @@ abstract class StoreContract {
     }
 
     assertThat(renewals).hasValue(1);
+  }
+
+  @Test
+  void renewalsThatWaitForSlackLeaveConnectionsToOthers() throws Exception {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    for (String id : List.of("T1", "T2", "T3")) {
+      installations.save(installation(id, "xoxb-" + id));
+    }
+
+    try (ExecutorService renewals = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<SlackInstallation>>> renewed =
+          Stream.of("T1", "T2")
+              .map(id ->
+                  renewals.submit(() ->
+                      installations.renew(
+                          id,
+                          _ -> {
+                            begun.countDown();
+                            await(release);
+                            return installation(id, "xoxb-new");
+                          })))
+              .toList();
+      await(begun);
+      assertThat(installations.find("T3")).contains(installation("T3", "xoxb-T3"));
+      release.countDown();
+
+      for (Future<Optional<SlackInstallation>> each : renewed) {
+        assertThat(each.get().orElseThrow().botToken()).isEqualTo("xoxb-new");
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -3,10 +3,14 @@ package dev.answerback.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.answerback.slack.SlackInstallation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +46,31 @@ class StoresTest {
       assertThat(stores.slack().claims().claim("slack:T1:C1:1.1")).isFalse();
       assertThat(stores.slack().claims().claim("slack:T1:C1:1.2")).isTrue();
     }
+  }
+
+  void keyThatReadsNoStoredTokenIsToldBeforeTheFirstQuestion() throws Exception {
+    String url = "jdbc:h2:file:" + folder.resolve("answerback");
+    try (Stores stores = new Stores(new StoreSettings(url, Optional.of(key(1))), true)) {
+      stores.awaitOpen();
+      stores
+          .slack()
+          .installations()
+          .save(
+              new SlackInstallation(
+                  "T1", "xoxb-1", Optional.empty(), Optional.empty(), Instant.now()));
+    }
+
+    try (Stores stores = new Stores(new StoreSettings(url, Optional.of(key(2))), true)) {
+      assertThatThrownBy(stores::awaitOpen)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY");
+    }
+  }
+
+  private static SecretKey key(int seed) {
+    byte[] key = new byte[StoreSettings.KEY_BYTES];
+    key[0] = (byte) seed;
+    return new SecretKeySpec(key, "AES");
   }
 
   @Test

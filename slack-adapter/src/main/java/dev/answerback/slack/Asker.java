@@ -10,9 +10,14 @@ import com.slack.api.bolt.context.Context;
  */
 record Asker(Workspace workspace, String user) {
 
-  static Asker of(Context context) {
+  /**
+   * Returns who sent a command, a click or a window.
+   *
+   * @param isOrganisation whether Slack says that the app is installed for a whole organisation
+   */
+  static Asker of(Context context, boolean isOrganisation) {
     String user = context.getRequestUserId();
-    return new Asker(Workspace.of(context), user == null ? "-" : user);
+    return new Asker(Workspace.of(context, isOrganisation), user == null ? "-" : user);
   }
 
   /** Returns the key under which the asker's choices are kept. */
@@ -20,7 +25,7 @@ record Asker(Workspace workspace, String user) {
     return prefix(workspace) + user;
   }
 
-  /** Returns what the keys of all people of a workspace begin with. */
+  /** Returns what the keys of all people of an installation begin with. */
   static String prefix(Workspace workspace) {
     return "slack:" + workspace.key() + ":";
   }

@@ -2,6 +2,8 @@ package dev.answerback.slack;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.slack.api.Slack;
 import com.slack.api.bolt.model.Bot;
 import com.slack.api.bolt.model.Installer;
@@ -10,35 +12,70 @@ import com.slack.api.bolt.service.InstallationService;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installations as Bolt keeps them, in our store: found from memory for some minutes, and with a
- * new token before the old one ends.
+ * Installations as Bolt keeps them, in our store: found from memory, and with a new token before
+ * the old one ends.
  */
 final class BoltInstallations implements InstallationService, Tokens {
 
   private static final Logger LOG = LoggerFactory.getLogger(BoltInstallations.class);
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final Duration BEFORE_END = Duration.ofHours(1);
+  private static final Duration REFUSED = Duration.ofMinutes(10);
+  private static final int MOST_KNOWN = 10_000;
+
+  /** Each renewal holds a connection to the store while Slack answers; others need some, too. */
+  private static final int MOST_RENEWALS = 2;
+
+  private static final Duration RENEWAL = Duration.ofSeconds(10);
+
+  /** How long to wait for somebody else's renewal of a token that still lives. */
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final SlackInstallations store;
   private final Slack slack;
   private final SlackSettings.Many app;
   private final Counts counts;
-  private final Cache<String, SlackInstallation> known =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
+  private final Semaphore renewals = new Semaphore(MOST_RENEWALS, true);
+
+  /** One place for each installation: who renews it does so for all. */
+  private final Cache<String, Semaphore> renewing =
+      Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
+  /** Asked again after a while, but taken on while the store is away. */
+  private final LoadingCache<String, @Nullable SlackInstallation> known;
+
+  /** What Slack gave for refresh tokens, which it takes once; until the store has it. */
+  private final Cache<String, SlackInstallation> given =
+      Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
+  /** Refresh tokens that Slack takes no more. */
+  private final Cache<String, Boolean> refused =
+      Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(REFUSED).build();
+
   private boolean isHistoryKept;
 
-  BoltInstallations(SlackInstallations store, Slack slack, SlackSettings.Many app, Counts counts) {
+  BoltInstallations(
+      SlackInstallations store, Slack slack, SlackSettings.Many app, Counts counts, Ticker ticker) {
+    this.known =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .refreshAfterWrite(FRESH)
+            .ticker(ticker)
+            .build(this::load);
     this.store = store;
     this.slack = slack;
     this.app = app;
@@ -48,14 +85,28 @@ final class BoltInstallations implements InstallationService, Tokens {
   @Override
   public String of(Workspace workspace) throws IOException {
     SlackInstallation installation = find(workspace).orElseThrow(NotInstalledException::new);
-    return fresh(installation).botToken();
+    if (!endsWithin(BEFORE_END, installation)) {
+      return installation.botToken();
+    }
+    boolean isOver = endsWithin(Duration.ZERO, installation);
+    try {
+      return renewed(installation, isOver).botToken();
+    } catch (IOException e) {
+      if (isOver) {
+        throw e;
+      }
+      LOG.warn("slack gives no new token yet; the old one is used until it ends");
+      return installation.botToken();
+    }
   }
 
   @Override
-  public boolean renew(Workspace workspace, String refused) throws IOException {
+  public boolean renew(Workspace workspace, String old) throws IOException {
     ids(workspace).forEach(known::invalidate);
     Optional<SlackInstallation> current = find(workspace);
-    return current.isPresent() && !renewed(current.get(), refused).botToken().equals(refused);
+    return current.isPresent()
+        && (!current.get().botToken().equals(old)
+            || !renewed(current.get(), true).botToken().equals(old));
   }
 
   @Override
@@ -76,56 +127,121 @@ final class BoltInstallations implements InstallationService, Tokens {
   private Optional<SlackInstallation> find(Workspace workspace) throws IOException {
     try {
       for (String id : ids(workspace).toList()) {
-        Optional<SlackInstallation> found =
-            Optional.ofNullable(known.getIfPresent(id)).or(() -> store.find(id));
+        Optional<SlackInstallation> found = Optional.ofNullable(known.get(id));
         if (found.isPresent()) {
-          known.put(id, found.get());
           return found;
         }
       }
       return Optional.empty();
     } catch (RuntimeException e) {
-      counts.add("installations.find", e.getClass().getSimpleName());
       // The store is away: worth another attempt, like Slack itself.
       throw new IOException("the store of installations is away", e);
     }
   }
 
-  /** Returns an installation whose token lives on; gets one from Slack where it ends soon. */
-  private SlackInstallation fresh(SlackInstallation installation) throws IOException {
-    return endsSoon(installation) ? renewed(installation, installation.botToken()) : installation;
+  private @Nullable SlackInstallation load(String id) {
+    try {
+      return store.find(id).orElse(null);
+    } catch (RuntimeException e) {
+      counts.add("installations.find", e.getClass().getSimpleName());
+      throw e;
+    }
   }
 
-  /** Returns an installation with another token than one that ends, or that Slack refused. */
-  private SlackInstallation renewed(SlackInstallation installation, String old) throws IOException {
-    if (installation.refreshToken().isEmpty()) {
-      return installation;
+  private static boolean endsWithin(Duration time, SlackInstallation installation) {
+    Instant then = Instant.now().plus(time);
+    return installation.expires().filter(end -> !end.isAfter(then)).isPresent();
+  }
+
+  /**
+   * Returns an installation with another token; the same one where Slack gives it none.
+   *
+   * @param isOver whether the token is of no use any more, so that it is worth waiting for another
+   */
+  private SlackInstallation renewed(SlackInstallation old, boolean isOver) throws IOException {
+    if (old.refreshToken().filter(this::isGood).isEmpty()) {
+      return old;
     }
+    Semaphore own = renewing.get(old.id(), _ -> new Semaphore(1));
+    if (!take(own, isOver ? RENEWAL : SHORT)) {
+      return orGiveUp(old, isOver);
+    }
+    try {
+      SlackInstallation now = Objects.requireNonNullElse(known.getIfPresent(old.id()), old);
+      if (!now.botToken().equals(old.botToken()) || now.refreshToken().filter(this::isGood).isEmpty()) {
+        // Somebody else just did it, or tried.
+        return now;
+      }
+      if (!take(renewals, isOver ? RENEWAL : Duration.ZERO)) {
+        return orGiveUp(old, isOver);
+      }
+      try {
+        return renewedInStore(old, old.refreshToken().orElseThrow());
+      } finally {
+        renewals.release();
+      }
+    } finally {
+      own.release();
+    }
+  }
+
+  private boolean isGood(String refreshToken) {
+    return refused.getIfPresent(refreshToken) == null;
+  }
+
+  private SlackInstallation renewedInStore(SlackInstallation old, String refreshToken)
+      throws IOException {
     try {
       SlackInstallation renewed =
           store
               .renew(
-                  installation.id(),
-                  stored -> stored.botToken().equals(old) ? next(stored) : stored)
+                  old.id(),
+                  stored -> stored.botToken().equals(old.botToken()) ? next(stored) : stored)
               .orElseThrow(NotInstalledException::new);
+      given.invalidate(refreshToken);
       known.put(renewed.id(), renewed);
       return renewed;
-    } catch (UncheckedIOException e) {
+    } catch (NotInstalledException e) {
+      known.invalidate(old.id());
+      throw e;
+    } catch (RuntimeException e) {
       counts.add("oauth.v2.access", "rotation");
-      if (installation.expires().filter(Instant.now()::isBefore).isPresent()) {
-        LOG.warn("slack gives no new token yet; the old one is used until it ends");
-        return installation;
+      SlackInstallation renewed = given.getIfPresent(refreshToken);
+      if (renewed == null) {
+        throw new IOException("no new token", e);
       }
-      throw new IOException("no new token", e);
+      LOG.warn("slack gave a new token that the store could not keep yet");
+      known.put(renewed.id(), renewed);
+      return renewed;
     }
   }
 
-  private static boolean endsSoon(SlackInstallation installation) {
-    Instant soon = Instant.now().plus(BEFORE_END);
-    return installation.expires().filter(soon::isAfter).isPresent();
+  /** Returns an installation as it is; fails where it is of no use any more. */
+  private static SlackInstallation orGiveUp(SlackInstallation old, boolean isOver)
+      throws IOException {
+    if (isOver) {
+      throw new IOException("other tokens are renewed first");
+    }
+    return old;
   }
 
+  /** Takes a place; returns false where none is free in time. */
+  private static boolean take(Semaphore places, Duration longest) throws IOException {
+    try {
+      return places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped");
+    }
+  }
+
+  /** Returns what Slack gives in exchange; the same where it gives nothing for good. */
   private SlackInstallation next(SlackInstallation old) {
+    String refreshToken = old.refreshToken().orElseThrow();
+    SlackInstallation before = given.getIfPresent(refreshToken);
+    if (before != null) {
+      return before;
+    }
     try {
       OAuthV2AccessResponse response =
           slack
@@ -135,16 +251,26 @@ final class BoltInstallations implements InstallationService, Tokens {
                       .clientId(app.clientId())
                       .clientSecret(app.clientSecret())
                       .grantType("refresh_token")
-                      .refreshToken(old.refreshToken().orElseThrow()));
-      if (!response.isOk()) {
-        throw new IOException(response.getError());
+                      .refreshToken(refreshToken));
+      String error = response.getError();
+      if (!response.isOk() && error != null && !SlackCalls.PASSING.contains(error)) {
+        counts.add("oauth.v2.access", error);
+        LOG.error("slack renews no token id={} error={}; install the app again", old.id(), error);
+        refused.put(refreshToken, true);
+        return old;
       }
-      return new SlackInstallation(
-          old.id(),
-          response.getAccessToken(),
-          Optional.ofNullable(response.getRefreshToken()),
-          expires(response.getExpiresIn()),
-          old.installed());
+      if (!response.isOk() || response.getAccessToken() == null) {
+        throw new IOException(error == null ? "no answer of Slack's" : error);
+      }
+      SlackInstallation renewed =
+          new SlackInstallation(
+              old.id(),
+              response.getAccessToken(),
+              Optional.ofNullable(response.getRefreshToken()),
+              expires(response.getExpiresIn()),
+              old.installed());
+      given.put(refreshToken, renewed);
+      return renewed;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SlackApiException e) {

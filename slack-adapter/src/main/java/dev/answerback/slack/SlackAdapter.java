@@ -1,5 +1,6 @@
 package dev.answerback.slack;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -14,6 +15,7 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.rate_limits.metrics.MetricsDatastore;
 import com.slack.api.scim.SCIMConfig;
 import com.slack.api.scim2.SCIM2Config;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
@@ -36,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +90,7 @@ public final class SlackAdapter implements AutoCloseable {
     this.bot = bot;
     this.settings = settings;
     this.claims = stores.claims();
-    this.slack = slack(LONGEST_CALL);
+    this.slack = slack(LONGEST_CALL, true);
     Tokens tokens;
     switch (settings.installation()) {
       case SlackSettings.One(String botToken) -> {
@@ -96,7 +99,8 @@ public final class SlackAdapter implements AutoCloseable {
       }
       case SlackSettings.Many many -> {
         BoltInstallations installations =
-            new BoltInstallations(stores.installations(), slack, many, counts);
+            new BoltInstallations(
+                stores.installations(), slack, many, counts, Ticker.systemTicker());
         tokens = installations;
         install =
             Optional.of(new SlackInstall(slack, many, settings.apiUrl(), installations, claims));
@@ -137,7 +141,7 @@ public final class SlackAdapter implements AutoCloseable {
 
   private void connect(String appToken, int count) throws InterruptedException {
     Pace pace = new Pace(BETWEEN_OPENS);
-    Slack opening = slack(LONGEST_OPENING);
+    Slack opening = slack(LONGEST_OPENING, false);
     for (int i = 0; i < count; i++) {
       SlackConnection connection =
           new SlackConnection(opening, appToken, app, envelopes, pace, connecting, counts);
@@ -176,7 +180,11 @@ public final class SlackAdapter implements AutoCloseable {
     }
   }
 
-  private Slack slack(Duration longest) {
+  /**
+   * @param longest after which time a call is given up
+   * @param isTriedAgain whether a call is sent again at once where a kept connection was dead
+   */
+  private Slack slack(Duration longest, boolean isTriedAgain) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
     // A late answer to a post is better than a second message.
@@ -188,7 +196,16 @@ public final class SlackAdapter implements AutoCloseable {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
       config.setProxyUrl(null);
     }
-    return Slack.getInstance(config);
+    // Redirects are not followed: the SDK switches them off.
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .socketFactory(new UndelayedSockets())
+            .retryOnConnectionFailure(isTriedAgain)
+            .build();
+    SlackHttpClient client = new SlackHttpClient(http);
+    client.setConfig(config);
+    return Slack.getInstance(config, client);
   }
 
   /**

@@ -31,7 +31,9 @@ final class SlackCalls {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
-  private static final Set<String> PASSING =
+
+  /** Errors after which another attempt is worth it. */
+  static final Set<String> PASSING =
       Set.of(
           "ratelimited",
           "rate_limited",

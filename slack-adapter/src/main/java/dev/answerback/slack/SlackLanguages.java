@@ -11,6 +11,7 @@ import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Speech;
 import dev.answerback.slack.SlackCalls.Errand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -64,11 +65,11 @@ final class SlackLanguages {
     return choices.answer(asker.key(), choice, sofar);
   }
 
-  /** Forgets all people of a workspace. */
-  void forget(Workspace workspace) {
+  /** Forgets what all people of a workspace chose until a moment. */
+  void forget(Workspace workspace, Instant asOf) {
     String prefix = Asker.prefix(workspace);
     locales.asMap().keySet().removeIf(key -> key.startsWith(prefix));
-    choices.forget(prefix);
+    choices.forget(prefix, asOf);
   }
 
   /** Returns the locale that Slack told of somebody; asks for it once where it has not yet. */

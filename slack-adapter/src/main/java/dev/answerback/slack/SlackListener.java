@@ -241,7 +241,8 @@ final class SlackListener {
 
   private Response command(SlashCommandRequest request, SlashCommandContext context) {
     String text = SlackText.unescape(orEmpty(request.getPayload().getText()));
-    Question question = Question.of(Asker.of(context), text, Context.SLASH, Audience.ASKER);
+    Asker asker = Asker.of(context, request.getPayload().isEnterpriseInstall());
+    Question question = Question.of(asker, text, Context.SLASH, Audience.ASKER);
     return Response.builder()
         .statusCode(200)
         .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
@@ -401,7 +402,7 @@ final class SlackListener {
   }
 
   private Response chooseLanguage(BlockActionRequest request, ActionContext context) {
-    Asker asker = Asker.of(context);
+    Asker asker = Asker.of(context, request.getPayload().isEnterpriseInstall());
     Action.SelectedOption selected =
         request.getPayload().getActions().getFirst().getSelectedOption();
     if (selected != null) {
@@ -435,7 +436,7 @@ final class SlackListener {
     MessageShortcutPayload payload = request.getPayload();
     String url = payload.getResponseUrl();
     if (isSlack(url)) {
-      Asker asker = Asker.of(context);
+      Asker asker = Asker.of(context, payload.isEnterpriseInstall());
       String text = MessageText.of(request.getRequestBodyAsString());
       String thread = payload.getMessage() == null ? null : payload.getMessage().getThreadTs();
       calls.respond(
@@ -459,7 +460,7 @@ final class SlackListener {
   }
 
   private Response openPaste(GlobalShortcutRequest request, GlobalShortcutContext context) {
-    Asker asker = Asker.of(context);
+    Asker asker = Asker.of(context, request.getPayload().isEnterpriseInstall());
     View view = views.paste(languages.of(asker));
     String trigger = request.getPayload().getTriggerId();
     calls.post(
@@ -470,23 +471,23 @@ final class SlackListener {
 
   /** Answers pasted lines in the window itself, inside the acknowledgement. */
   private Response explainLines(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Asker asker = Asker.of(context);
+    Asker asker = Asker.of(context, request.getPayload().isEnterpriseInstall());
     String text = SlackViews.pasted(request.getPayload().getView());
     Question question = Question.of(asker, text, Context.SLASH, Audience.CHANNEL).on(Surface.VIEW);
     return context.ackWithUpdate(views.answer(answers.explain(question), languages.of(asker)));
   }
 
   private void forget(EventsApiPayload<?> payload, EventContext context) {
-    Workspace workspace = Workspace.of(payload, context);
     Workspace gone = Workspace.gone(payload, context);
     Integer eventTime = payload.getEventTime();
-    Instant when = eventTime == null ? Instant.now() : Instant.ofEpochSecond(eventTime);
+    // Slack cuts fractions off: what was there in that second is gone.
+    Instant when = eventTime == null ? Instant.now() : Instant.ofEpochSecond(eventTime + 1L);
     calls.retry(
         "uninstallation",
         FORGET_PATIENCE,
         () -> {
           tokens.forget(gone, when);
-          languages.forget(workspace);
+          languages.forget(gone, when);
           LOG.info("slack uninstalled");
           return true;
         });
@@ -495,7 +496,8 @@ final class SlackListener {
   private static Question question(BlockActionPayload payload, ActionContext context) {
     String text = orEmpty(payload.getActions().getFirst().getValue());
     Audience audience = isPrivate(payload) ? Audience.ASKER : Audience.CHANNEL;
-    return Question.of(Asker.of(context), text, Context.SLASH, audience);
+    Asker asker = Asker.of(context, payload.isEnterpriseInstall());
+    return Question.of(asker, text, Context.SLASH, audience);
   }
 
   private static boolean isPrivate(BlockActionPayload payload) {

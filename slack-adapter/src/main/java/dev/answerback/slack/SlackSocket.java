@@ -244,7 +244,11 @@ final class SlackSocket extends WebSocketClient {
       // Whatever it is, without an acknowledgement the user would see an error and Slack try again.
       LOG.error("slack request failed cause={}", e.getClass().getName());
     }
-    send(acknowledgement.append('}').toString());
+    try {
+      send(acknowledgement.append('}').toString());
+    } catch (WebsocketNotConnectedException e) {
+      LOG.warn("slack connection ended before an acknowledgement");
+    }
   }
 
   /** Returns what an HTTP request with the same payload would be; null where nobody knows it. */

@@ -11,12 +11,25 @@ import org.jspecify.annotations.Nullable;
  * share it is the one whose app was asked, not the one that the channel belongs to.
  *
  * @param enterprise the organisation's id; null for a workspace that belongs to none
- * @param team the workspace's id; null where the event tells of the organisation alone
+ * @param team the workspace's id; null where the app is installed for the whole organisation
  */
 record Workspace(@Nullable String enterprise, @Nullable String team) {
 
-  static Workspace of(Context context) {
-    return new Workspace(context.getEnterpriseId(), context.getTeamId());
+  /**
+   * Returns where the app is installed that was asked. In an organisation a person has one id, but
+   * commands, clicks and windows name now one workspace, now another or none: where the app is
+   * installed for all of it, the organisation alone counts.
+   *
+   * @param isOrganisation whether Slack says that it is installed for the whole organisation
+   */
+  static Workspace of(Context context, boolean isOrganisation) {
+    return of(context.getEnterpriseId(), context.getTeamId(), isOrganisation);
+  }
+
+  private static Workspace of(
+      @Nullable String enterprise, @Nullable String team, boolean isOrganisation) {
+    boolean isWhole = isOrganisation && enterprise != null;
+    return new Workspace(enterprise, isWhole ? null : team);
   }
 
   /**
@@ -24,9 +37,14 @@ record Workspace(@Nullable String enterprise, @Nullable String team) {
    * uninstallation; the event itself still does.
    */
   static Workspace of(EventsApiPayload<?> payload, Context context) {
-    Workspace authorized = of(context);
+    List<Authorization> authorizations = payload.getAuthorizations();
+    boolean isOrganisation =
+        authorizations != null
+            && !authorizations.isEmpty()
+            && Boolean.TRUE.equals(authorizations.getFirst().getIsEnterpriseInstall());
+    Workspace authorized = of(context, isOrganisation);
     return authorized.enterprise() == null && authorized.team() == null
-        ? new Workspace(payload.getEnterpriseId(), payload.getTeamId())
+        ? of(payload.getEnterpriseId(), payload.getTeamId(), isOrganisation)
         : authorized;
   }
 
@@ -36,14 +54,7 @@ record Workspace(@Nullable String enterprise, @Nullable String team) {
    */
   static Workspace gone(EventsApiPayload<?> payload, Context context) {
     Workspace workspace = of(payload, context);
-    List<Authorization> authorizations = payload.getAuthorizations();
-    boolean isOrganisation =
-        authorizations != null
-            && authorizations.stream()
-                .anyMatch(each -> Boolean.TRUE.equals(each.getIsEnterpriseInstall()));
-    return isOrganisation || workspace.team() == null
-        ? new Workspace(workspace.enterprise(), null)
-        : new Workspace(null, workspace.team());
+    return workspace.team() == null ? workspace : new Workspace(null, workspace.team());
   }
 
   /** Returns the id that people and messages are told apart by. */

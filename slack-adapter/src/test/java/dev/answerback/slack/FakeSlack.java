@@ -3,6 +3,7 @@ package dev.answerback.slack;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
@@ -33,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -75,6 +77,8 @@ final class FakeSlack {
   private final Queue<String> nextOpens = new ConcurrentLinkedQueue<>();
   private volatile CountDownLatch usersHeldUntil = new CountDownLatch(0);
   private volatile CountDownLatch postsHeldUntil = new CountDownLatch(0);
+  private volatile CountDownLatch renewalsHeldUntil = new CountDownLatch(0);
+  private final Semaphore renewals = new Semaphore(0);
   private final Deque<Failure> failures = new ConcurrentLinkedDeque<>();
   private final Map<String, Team> teams = new ConcurrentHashMap<>();
   private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
@@ -88,6 +92,7 @@ final class FakeSlack {
   private volatile int everyTwentieth;
   private volatile long apiMillis;
   private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
+  private final Queue<String> postedTo = new ConcurrentLinkedQueue<>();
   private final AtomicInteger posts = new AtomicInteger();
 
   /** A workspace or organisation whose token is good. */
@@ -144,6 +149,12 @@ final class FakeSlack {
   /** Makes a token good no more. */
   void revoke(String token) {
     teams.remove(token);
+  }
+
+  /** Makes all tokens of a workspace good no more, as an uninstallation does. */
+  void uninstall(String team) {
+    teams.values().removeIf(installed -> installed.id().equals(team));
+    refreshTokens.values().removeIf(team::equals);
   }
 
   /** Makes a code good for one exchange, which installs the app in a workspace. */
@@ -206,6 +217,18 @@ final class FakeSlack {
   /** Holds up all calls of chat.postMessage until the latch is down. */
   void holdPosts(CountDownLatch until) {
     postsHeldUntil = until;
+  }
+
+  /** Holds up all exchanges of refresh tokens until the latch is down. */
+  void holdRenewals(CountDownLatch until) {
+    renewalsHeldUntil = until;
+  }
+
+  /** Waits until so many more exchanges of refresh tokens were begun. */
+  void awaitRenewals(int count) throws InterruptedException {
+    if (!renewals.tryAcquire(count, SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("no " + count + " renewals within " + SECONDS + " s");
+    }
   }
 
   /** Sends an envelope and returns its acknowledgement, without the envelope's changing id. */
@@ -540,6 +563,44 @@ final class FakeSlack {
     return JsonParser.parseString("[" + action + "]");
   }
 
+  /**
+   * Returns a payload as Slack sends it from the workspace T8 of the organisation E7.
+   *
+   * @param isWhole whether the app is installed for all of the organisation
+   * @see <a href="https://docs.slack.dev/enterprise/developing-for-enterprise-orgs">shapes</a>
+   */
+  static JsonObject inOrganisation(JsonObject payload, boolean isWhole) {
+    if (payload.has("command")) {
+      payload.addProperty("team_id", "T8");
+      payload.addProperty("enterprise_id", "E7");
+      payload.addProperty("enterprise_name", "example");
+      payload.addProperty("is_enterprise_install", Boolean.toString(isWhole));
+    } else if (payload.has("event")) {
+      payload.addProperty("team_id", "T8");
+      payload.addProperty("enterprise_id", "E7");
+      payload.add(
+          "authorizations",
+          JsonParser.parseString(
+              ("[{\"enterprise_id\":\"E7\",\"team_id\":\"T8\",\"user_id\":\"UBOT\","
+                      + "\"is_bot\":true,\"is_enterprise_install\":%s}]")
+                  .formatted(isWhole)));
+    } else {
+      payload.addProperty("is_enterprise_install", isWhole);
+      payload.add("enterprise", object(Map.of("id", "E7", "name", "example")));
+      payload.add("user", object(Map.of("id", "U1", "username", "u", "team_id", "T8")));
+      payload.add(
+          "team",
+          isWhole
+              ? JsonNull.INSTANCE
+              : object(Map.of("id", "T8", "domain", "example", "enterprise_id", "E7")));
+      if (payload.get("view") instanceof JsonObject view) {
+        view.addProperty("team_id", "T8");
+        view.addProperty("app_installed_team_id", isWhole ? "E7" : "T8");
+      }
+    }
+    return payload;
+  }
+
   /** Returns a trigger that opens one window. */
   String trigger() {
     String trigger = "trigger." + number.incrementAndGet();
@@ -670,6 +731,10 @@ final class FakeSlack {
 
   private void exchangeCode(HttpExchange exchange, JsonObject call) throws IOException {
     boolean isRefresh = "refresh_token".equals(text(call, "grant_type"));
+    if (isRefresh) {
+      renewals.release();
+      await(renewalsHeldUntil);
+    }
     String team =
         isRefresh
             ? refreshTokens.remove(text(call, "refresh_token"))
@@ -774,6 +839,7 @@ final class FakeSlack {
     }
     message.remove("token");
     postedBy.add(team.id());
+    postedTo.add(team.id() + " " + text(message, "channel"));
     posted.add(message);
     reply(exchange, 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}");
   }
@@ -781,6 +847,11 @@ final class FakeSlack {
   /** Returns the workspaces whose tokens posted so far. */
   List<String> postedBy() {
     return List.copyOf(postedBy);
+  }
+
+  /** Returns the workspace whose token posted, and the channel, of each message so far. */
+  List<String> postedTo() {
+    return List.copyOf(postedTo);
   }
 
   private static String text(JsonObject call, String name) {
