@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.answerback.bot.contract.LogWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -362,6 +363,7 @@ final class FakeSlack {
   }
 
   JsonObject command(String text) {
+    LogWatch.hear(text);
     return object(
         Map.of(
             "command", "/smtp",
@@ -374,6 +376,7 @@ final class FakeSlack {
   }
 
   JsonObject mention(String text, String ts) {
+    LogWatch.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -393,6 +396,7 @@ final class FakeSlack {
   }
 
   JsonObject direct(String text, String ts) {
+    LogWatch.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -429,7 +433,7 @@ final class FakeSlack {
     container.addProperty("is_ephemeral", isPrivate);
     JsonObject payload = interaction("block_actions");
     payload.addProperty("response_url", responseUrl);
-    payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
+    payload.add("channel", object(Map.of("id", "C1", "name", LogWatch.WORDS)));
     payload.add("container", container);
     payload.add("actions", actions(actionId, value));
     return payload;
@@ -462,7 +466,8 @@ final class FakeSlack {
     payload.addProperty("callback_id", SlackListener.EXPLAIN_MESSAGE);
     payload.addProperty("response_url", responseUrl());
     payload.addProperty("message_ts", "1.0");
-    payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
+    payload.add("channel", object(Map.of("id", "C1", "name", LogWatch.WORDS)));
+    message.addProperty("username", LogWatch.WORDS);
     payload.add("message", message);
     return payload;
   }
@@ -476,6 +481,7 @@ final class FakeSlack {
 
   /** Returns the submission of pasted lines. */
   JsonObject paste(String lines) {
+    LogWatch.hear(lines);
     JsonObject payload = interaction("view_submission");
     JsonObject view =
         object(Map.of("id", "V1", "type", "modal", "callback_id", SlackViews.PASTE, "hash", "1"));
@@ -513,6 +519,7 @@ final class FakeSlack {
   }
 
   private static JsonElement actions(String actionId, String value) {
+    LogWatch.hear(value);
     JsonObject action =
         object(
             Map.of(
@@ -532,7 +539,7 @@ final class FakeSlack {
   }
 
   String responseUrl() {
-    String path = "/response/" + number.incrementAndGet();
+    String path = "/response/" + number.incrementAndGet() + "-for-tests";
     responseUrls.put(path, new AtomicInteger());
     return apiUrl().resolve(path).toString();
   }
@@ -604,7 +611,8 @@ final class FakeSlack {
       return;
     }
     String odd = nextOpens.poll();
-    String good = "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}";
+    String good =
+        "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link?ticket-for-tests\"}";
     reply(exchange, 200, odd == null ? good : odd);
   }
 
@@ -678,7 +686,7 @@ final class FakeSlack {
       codes.remove(text(call, "code"));
       boolean isOrganisation = team.startsWith("E");
       String token = "xoxb-" + team + "-" + number.incrementAndGet() + "-for-tests";
-      String refresh = "xoxe-" + number.incrementAndGet();
+      String refresh = "xoxe-" + number.incrementAndGet() + "-for-tests";
       install(token, team, SlackInstall.SCOPES.toArray(String[]::new));
       refreshTokens.put(refresh, team);
       accept(

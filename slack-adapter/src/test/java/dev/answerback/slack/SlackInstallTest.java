@@ -44,7 +44,7 @@ class SlackInstallTest {
 
   @Test
   void workspaceInstallsTheAppAndIsAnswered() throws Exception {
-    SlackResponse finished = install("code-1", "T7");
+    SlackResponse finished = install("code-1-for-tests", "T7");
 
     adapter.receive(slack.signedEvent(mentionIn("T7", null)));
 
@@ -56,7 +56,7 @@ class SlackInstallTest {
 
   @Test
   void organisationInstallsTheAppForAllItsWorkspaces() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(mentionIn("T8", "E7")));
 
@@ -82,21 +82,21 @@ class SlackInstallTest {
 
   @Test
   void stateIsCheckedAndGoodForOneInstallation() {
-    slack.issueCode("code-1", "T7");
-    slack.issueCode("code-2", "T7");
+    slack.issueCode("code-1-for-tests", "T7");
+    slack.issueCode("code-2-for-tests", "T7");
     String state = state();
     String cookie = "answerback-install=" + state;
-    String good = "code=code-1&state=" + state;
+    String good = "code=code-1-for-tests&state=" + state;
 
-    assertThat(finish("code=code-1", cookie)).isEqualTo(400);
+    assertThat(finish("code=code-1-for-tests", cookie)).isEqualTo(400);
     assertThat(finish(good, "")).isEqualTo(400);
     assertThat(finish(good, "answerback-install=" + state())).isEqualTo(400);
-    assertThat(finish("code=code-1&state=x" + state, "answerback-install=x" + state))
+    assertThat(finish("code=code-1-for-tests&state=x" + state, "answerback-install=x" + state))
         .isEqualTo(400);
-    assertThat(finish("code=code-1&state=%", cookie)).isEqualTo(400);
+    assertThat(finish("code=code-1-for-tests&state=%", cookie)).isEqualTo(400);
     assertThat(finish("error=access_denied&state=" + state, cookie)).isEqualTo(400);
     assertThat(finish(good, cookie)).isEqualTo(200);
-    assertThat(finish("code=code-2&state=" + state, cookie)).isEqualTo(400);
+    assertThat(finish("code=code-2-for-tests&state=" + state, cookie)).isEqualTo(400);
     assertThat(slack.refusals()).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class SlackInstallTest {
 
   @Test
   void tokenThatEndsSoonIsChangedBeforeItEnds() throws Exception {
-    slack.issueRefreshToken("xoxe-old", "T7");
+    slack.issueRefreshToken("xoxe-old-for-tests", "T7");
     installations.save(
         installation("T7", "xoxb-old-token-for-tests", Instant.now().plusSeconds(60)));
 
@@ -127,7 +127,7 @@ class SlackInstallTest {
 
   @Test
   void tokenThatSlackTakesNoMoreIsChangedOnce() throws Exception {
-    slack.issueRefreshToken("xoxe-old", "T7");
+    slack.issueRefreshToken("xoxe-old-for-tests", "T7");
     installations.save(
         installation("T7", "xoxb-old-token-for-tests", Instant.now().plusSeconds(40_000)));
 
@@ -142,7 +142,7 @@ class SlackInstallTest {
   @Test
   void fiftyWorkspacesAreEachAnsweredWithTheirOwnToken() throws Exception {
     for (int i = 0; i < 50; i++) {
-      install("code-" + i, "T" + (100 + i));
+      install("code-" + i + "-for-tests", "T" + (100 + i));
     }
     for (int i = 0; i < 50; i++) {
       adapter.receive(slack.signedEvent(mentionIn("T" + (100 + i), null)));
@@ -156,8 +156,8 @@ class SlackInstallTest {
 
   @Test
   void mentionInSharedChannelIsAnsweredByTheWorkspaceThatWasAsked() throws Exception {
-    install("code-1", "T7");
-    install("code-2", "TOTHER");
+    install("code-1-for-tests", "T7");
+    install("code-2-for-tests", "TOTHER");
     JsonObject mention = mentionIn("T7", null);
     mention.addProperty("team_id", "TOTHER");
     mention.addProperty("is_ext_shared_channel", true);
@@ -170,7 +170,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationRemovesTheTokenAndTheChoices() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     preferences.chooseLanguage("slack:T7:U1", Optional.of(Locale.FRENCH));
     preferences.chooseLanguage("slack:T70:U1", Optional.of(Locale.FRENCH));
 
@@ -185,7 +185,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationFromOneWorkspaceLeavesTheOrganisationsInstallation() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(goneFrom("T7", false)));
     adapter.close();
@@ -195,7 +195,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationFromTheOrganisationRemovesItsToken() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(goneFrom("T7", true)));
     adapter.close();
@@ -205,7 +205,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationThatLeavesNoAuthorizationIsUnderstood() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     JsonObject gone = gone("app_uninstalled", Instant.now().plusSeconds(2));
     gone.add("authorizations", JsonParser.parseString("[]"));
 
@@ -249,7 +249,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationThatArrivesAfterNewInstallationChangesNothing() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
 
     adapter.receive(slack.signedEvent(gone("app_uninstalled", Instant.now().minusSeconds(60))));
     adapter.close();
@@ -277,7 +277,7 @@ class SlackInstallTest {
 
   private static SlackInstallation installation(String id, String token, Instant expires) {
     return new SlackInstallation(
-        id, token, Optional.of("xoxe-old"), Optional.of(expires), Instant.now());
+        id, token, Optional.of("xoxe-old-for-tests"), Optional.of(expires), Instant.now());
   }
 
   private SlackResponse install(String code, String team) {
