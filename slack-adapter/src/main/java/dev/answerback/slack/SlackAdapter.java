@@ -9,6 +9,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Claims;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,7 +173,14 @@ public final class SlackAdapter implements AutoCloseable {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
       config.setProxyUrl(null);
     }
-    return Slack.getInstance(config);
+    // A redirect would carry an answer, and with 307 and 308 a token, to another host.
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   private App app(Tokens tokens, Preferences preferences) {

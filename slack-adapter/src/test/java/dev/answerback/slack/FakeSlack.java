@@ -86,6 +86,7 @@ final class FakeSlack {
   private final BlockingQueue<JsonObject> views = new LinkedBlockingQueue<>();
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private volatile String elsewhere = "";
   private volatile int everyTwentieth;
   private volatile long apiMillis;
   private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
@@ -182,6 +183,12 @@ final class FakeSlack {
     for (int status : statuses) {
       failures.add(new Failure(method, "", status, 1));
     }
+  }
+
+  /** Makes the next call of a method be sent elsewhere. */
+  void redirect(String method, int status, URI to) {
+    elsewhere = to.toString();
+    failures.add(new Failure(method, "", status, 1));
   }
 
   /** Makes every twentieth message fail, with 429 and 500 by turns, from now on. */
@@ -727,6 +734,9 @@ final class FakeSlack {
     }
     if (due.status() == 429) {
       exchange.getResponseHeaders().set("Retry-After", Integer.toString(due.retryAfter()));
+    }
+    if (due.status() / 100 == 3) {
+      exchange.getResponseHeaders().set("Location", elsewhere);
     }
     reply(
         exchange,
