@@ -3,6 +3,7 @@ package dev.answerback.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.answerback.bot.contract.LogWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,11 +96,11 @@ class SlackDoorTest {
 
   @Test
   void logHoldsNeitherSecretsNorWhatSomebodyTyped(CapturedOutput output) throws Exception {
-    post("command=%2Fsmtp&text=canary+of+the+log&user_id=U1&team_id=T1", true);
-    post("payload=%7B%22type%22%3A%22canary+of+the+log%22%7D", true);
-    post("{\"type\":\"canary of the log\"}", true);
+    post("command=%2Fsmtp&text=" + LogWatch.WORDS + "&user_id=U1&team_id=T1", true);
+    post("payload=%7B%22type%22%3A%22" + LogWatch.WORDS + "%22%7D", true);
+    post("{\"type\":\"" + LogWatch.WORDS + "\"}", true);
 
-    assertThat(output.toString()).doesNotContain("canary", SECRET, "xoxb");
+    assertThat(output.toString()).doesNotContain(LogWatch.WORDS, SECRET, "xoxb");
   }
 
   @Test

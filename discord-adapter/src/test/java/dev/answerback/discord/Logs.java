@@ -17,6 +17,10 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
+  /** Silent in the application, as it quotes events; a test hears here that JDA tries again. */
+  private static final Logger SILENT =
+      (Logger) LoggerFactory.getLogger("net.dv8tion.jda.internal.requests.WebSocketClient");
+
   private final List<String> all = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> next = new LinkedBlockingQueue<>();
 
@@ -24,6 +28,9 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     setContext(ROOT.getLoggerContext());
     start();
     ROOT.addAppender(this);
+    SILENT.addAppender(this);
+    SILENT.setAdditive(false);
+    SILENT.setLevel(Level.INFO);
   }
 
   /** Returns all lines up to now. */
@@ -55,6 +62,8 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   @Override
   public void close() {
     ROOT.detachAppender(this);
+    SILENT.detachAppender(this);
+    SILENT.setLevel(Level.OFF);
     stop();
   }
 }

@@ -51,6 +51,10 @@ public final class LogWatch
   private static final Path LEVELS =
       Path.of("..", "deploy", "src", "main", "resources", "application.properties");
   private static final String LEVEL = "logging.level.";
+
+  /** What only the tests have: the servers of the fakes, and a PostgreSQL with its own log. */
+  private static final List<String> TOOLS = List.of("com.sun.net.httpserver", "io.zonky.test");
+
   private static final int SHORTEST_WORDS = 10;
   private static final int LONGEST_WORDS = 40;
   private static final int MOST_CAUSES = 10;
@@ -172,8 +176,7 @@ public final class LogWatch
 
     @Override
     protected void append(ILoggingEvent event) {
-      // The server of the fakes, which no application has.
-      if (!event.getLoggerName().startsWith("com.sun.net.httpserver") && isSpoilt(event)) {
+      if (TOOLS.stream().noneMatch(event.getLoggerName()::startsWith) && isSpoilt(event)) {
         FOUND.add(
             Arrays.stream(event.getCallerData())
                 .filter(frame -> !frame.getClassName().matches("(java|jdk|sun)\\..*"))
