@@ -126,7 +126,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching(
             ".*\\.RichTextSectionElement\\$(User|UserGroup|Channel|Broadcast|Team)(\\$.*)?"
-                + "|.*\\.(MarkdownBlock|SectionBlock|ImageBlock|VideoBlock|Attachment)(\\$.*)?")
+                + "|.*\\.(MarkdownBlock|ImageBlock|VideoBlock|Attachment)(\\$.*)?")
         .because("nobody is to be pinged, and nothing shown that is read as markup")
         .check(CLASSES);
   }
