@@ -214,7 +214,19 @@ final class Verdicts {
 
   /** Returns a server's words without what a platform could take for the end of a quotation. */
   private static String shown(String line) {
-    return line.replace('`', '\'');
+    StringBuilder shown = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      switch (Character.getType(c)) {
+        case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            shown.append(' ');
+        case Character.FORMAT -> {
+          // Nobody sees it, and it may turn the words around it.
+        }
+        default -> shown.append(c == '`' ? '\'' : c);
+      }
+    }
+    return shown.toString();
   }
 
   private static Tone tone(Diagnosis diagnosis) {

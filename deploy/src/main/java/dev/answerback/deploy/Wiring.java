@@ -4,6 +4,7 @@ import dev.answerback.bot.Bot;
 import dev.answerback.catalog.Catalog;
 import dev.answerback.slack.SlackRequest;
 import java.net.InetSocketAddress;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -14,6 +15,9 @@ import org.springframework.core.env.Environment;
 /** Puts the parts together; everything below this module is plain Java. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+  private static final String SMALL_BUFFER = "2048";
+  private static final String LONG_QUESTION = "262144";
 
   @Bean
   Settings settings(Environment environment) {
@@ -59,5 +63,22 @@ class Wiring {
         factory.setAddress(new InetSocketAddress(0).getAddress());
       }
     };
+  }
+
+  /**
+   * Gives a question in the page's address the 64 KiB that it may have, percent-encoded, where
+   * nobody outside can knock; elsewhere each connection gets as little as will do.
+   */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> buffers(Settings settings) {
+    return factory ->
+        factory.addConnectorCustomizers(connector -> {
+          if (settings.isReachedFromOutside()) {
+            connector.setProperty("socket.appReadBufSize", SMALL_BUFFER);
+            connector.setProperty("socket.appWriteBufSize", SMALL_BUFFER);
+          } else {
+            connector.setProperty("maxHttpRequestHeaderSize", LONG_QUESTION);
+          }
+        });
   }
 }

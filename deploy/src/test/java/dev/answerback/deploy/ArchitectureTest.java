@@ -1,8 +1,15 @@
 package dev.answerback.deploy;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.http.SlackHttpClient;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -27,6 +34,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.answerback");
 
   @Test
@@ -97,6 +105,57 @@ class ArchitectureTest {
         .should()
         .callMethod(Bot.class, "answer", Utterance.class)
         .because("Reception logs each event and turns a failure into an answer")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRendererWritesMarkupAndLinks() {
+    noClasses()
+        .that()
+        .resideInAPackage(SLACK)
+        .and()
+        .doNotHaveSimpleName("SlackRenderer")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.(MarkdownTextObject|RichTextSectionElement\\$Link)(\\$.*)?")
+        .because("it escapes what is shown, and links to what the catalog names")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(SLACK)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            ".*\\.RichTextSectionElement\\$(User|UserGroup|Channel|Broadcast|Team)(\\$.*)?"
+                + "|.*\\.(MarkdownBlock|ImageBlock|VideoBlock|Attachment)(\\$.*)?")
+        .because("nobody is to be pinged, and nothing shown that is read as markup")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheListenerPosts() {
+    noClasses()
+        .that()
+        .resideInAPackage(SLACK)
+        .and()
+        .doNotHaveSimpleName("SlackListener")
+        .should()
+        .callMethodWhere(
+            target(nameMatching("(chat|views|files|reactions|conversations).*"))
+                .and(target(owner(type(MethodsClient.class)))))
+        .orShould()
+        .callMethod(ActionResponse.class, "builder")
+        .because("it sends what SlackAnswers rendered, to places that Slack named")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(SLACK)
+        .and()
+        .doNotHaveSimpleName("SlackCalls")
+        .should()
+        .callMethodWhere(
+            target(owner(type(SlackHttpClient.class))).and(target(nameMatching("post.*"))))
+        .because("it looks at no address; SlackListener gives it those that ResponseUrls knows")
         .check(CLASSES);
   }
 

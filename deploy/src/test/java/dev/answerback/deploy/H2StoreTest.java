@@ -73,11 +73,11 @@ class H2StoreTest extends StoreContract {
 
   @Test
   void databaseThatCannotBeOpenedIsToldWithoutItsPassword() {
-    String url = "jdbc:postgresql://127.0.0.1:1/none?user=answerback&password=secret-of-tests";
+    String url = "jdbc:postgresql://127.0.0.1:1/none?user=answerback&password=secret-for-tests";
 
     assertThatThrownBy(() -> Database.open(url))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("DATABASE_URL")
-        .hasMessageNotContaining("secret-of-tests");
+        .hasMessageNotContaining("secret-for-tests");
   }
 }

@@ -107,9 +107,10 @@ abstract class StoreContract {
 
   @Test
   void installationIsKeptWholeAndReplaced() {
-    SlackInstallation first = installation("T1", "xoxb-first");
+    SlackInstallation first = installation("T1", "xoxb-first-for-tests");
     SlackInstallation second =
-        new SlackInstallation("T1", "xoxb-second", Optional.empty(), Optional.empty(), INSTALLED);
+        new SlackInstallation(
+            "T1", "xoxb-second-for-tests", Optional.empty(), Optional.empty(), INSTALLED);
 
     installations.save(first);
     assertThat(installations.find("T1")).contains(first);
@@ -120,7 +121,7 @@ abstract class StoreContract {
 
   @Test
   void tokensAreNotInTheRows() {
-    installations.save(installation("T1", "xoxb-first"));
+    installations.save(installation("T1", "xoxb-first-for-tests"));
 
     byte[] stored =
         sql.first("select bot_token from slack_installation", row -> row.getBytes(1)).orElseThrow();
@@ -130,7 +131,7 @@ abstract class StoreContract {
 
   @Test
   void rowOfAnotherInstallationOrKeyCannotBeRead() {
-    installations.save(installation("T1", "xoxb-first"));
+    installations.save(installation("T1", "xoxb-first-for-tests"));
     sql.run("update slack_installation set id = 'T2'");
 
     assertThatThrownBy(() -> installations.find("T2"))
@@ -141,7 +142,7 @@ abstract class StoreContract {
 
   @Test
   void tokenIsRenewedOnceByAllWhoTry() throws Exception {
-    installations.save(installation("T1", "xoxb-old"));
+    installations.save(installation("T1", "xoxb-old-for-tests"));
     AtomicInteger renewals = new AtomicInteger();
     Callable<String> renew =
         () ->
@@ -149,11 +150,11 @@ abstract class StoreContract {
                 .renew(
                     "T1",
                     old -> {
-                      if (!old.botToken().equals("xoxb-old")) {
+                      if (!old.botToken().equals("xoxb-old-for-tests")) {
                         return old;
                       }
                       renewals.incrementAndGet();
-                      return installation("T1", "xoxb-new");
+                      return installation("T1", "xoxb-new-for-tests");
                     })
                 .orElseThrow()
                 .botToken();
@@ -162,7 +163,7 @@ abstract class StoreContract {
       List<Future<String>> tokens =
           replicas.invokeAll(IntStream.range(0, 3).mapToObj(_ -> renew).toList());
       for (Future<String> token : tokens) {
-        assertThat(token.get()).isEqualTo("xoxb-new");
+        assertThat(token.get()).isEqualTo("xoxb-new-for-tests");
       }
     }
 
@@ -210,7 +211,7 @@ abstract class StoreContract {
 
   @Test
   void newInstallationOutlivesOldUninstallation() {
-    installations.save(installation("T1", "xoxb-first"));
+    installations.save(installation("T1", "xoxb-first-for-tests"));
 
     installations.delete("T1", INSTALLED.minusSeconds(1));
     assertThat(installations.find("T1")).isPresent();
@@ -220,15 +221,19 @@ abstract class StoreContract {
 
   @Test
   void failureOfDatabaseShowsNoValues() {
-    assertThatThrownBy(() -> sql.run("insert into preference values ('secret', null)"))
+    assertThatThrownBy(() -> sql.run("insert into preference values ('secret-for-tests', null)"))
         .hasMessageStartingWith("the database fails, SQL state ")
-        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("secret-for-tests")
         .hasNoCause();
   }
 
   private static SlackInstallation installation(String id, String token) {
     return new SlackInstallation(
-        id, token, Optional.of("xoxe-1"), Optional.of(INSTALLED.plusSeconds(60)), INSTALLED);
+        id,
+        token,
+        Optional.of("xoxe-1-for-tests"),
+        Optional.of(INSTALLED.plusSeconds(60)),
+        INSTALLED);
   }
 
   private static TokenCipher cipher(int seed) {

@@ -2,6 +2,7 @@ package dev.answerback.discord;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.answerback.bot.contract.LogWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -279,6 +280,7 @@ final class FakeDiscord implements AutoCloseable {
 
   /** Asks {@code /smtp} in the server's channel. */
   void slash(String question, String locale) {
+    LogWatch.hear(question);
     command("smtp", locale, Place.SERVER, option("question", 3, question));
   }
 
@@ -324,6 +326,7 @@ final class FakeDiscord implements AutoCloseable {
 
   /** Sends the form off. */
   void submit(String customId, String text, String locale) {
+    LogWatch.hear(text);
     DataObject input =
         DataObject.empty().put("type", 4).put("id", 2).put("custom_id", "text").put("value", text);
     DataObject label = DataObject.empty().put("type", 18).put("id", 1).put("component", input);
@@ -609,6 +612,7 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   private DataObject message(String content, DataObject author) {
+    LogWatch.hear(content);
     return DataObject.empty()
         .put("id", nextId())
         .put("type", 0)

@@ -1,24 +1,36 @@
 package dev.answerback.discord;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
 /** What is logged, by JDA too, between opening and closing. */
-final class Logs extends Handler {
+final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+  private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+  /** Silent in the application, as it quotes events; a test hears here that JDA tries again. */
+  private static final Logger SILENT =
+      (Logger) LoggerFactory.getLogger("net.dv8tion.jda.internal.requests.WebSocketClient");
 
   private final List<String> all = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> next = new LinkedBlockingQueue<>();
 
   Logs() {
-    Logger.getLogger("").addHandler(this);
+    setContext(ROOT.getLoggerContext());
+    start();
+    ROOT.addAppender(this);
+    SILENT.addAppender(this);
+    SILENT.setAdditive(false);
+    SILENT.setLevel(Level.INFO);
   }
 
   /** Returns all lines up to now. */
@@ -39,17 +51,19 @@ final class Logs extends Handler {
   }
 
   @Override
-  public void publish(LogRecord entry) {
-    String line = new SimpleFormatter().format(entry);
-    all.add(line);
-    next.add(line);
+  protected void append(ILoggingEvent event) {
+    if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
+      String line = event.getFormattedMessage();
+      all.add(line);
+      next.add(line);
+    }
   }
 
   @Override
-  public void flush() {}
-
-  @Override
   public void close() {
-    Logger.getLogger("").removeHandler(this);
+    ROOT.detachAppender(this);
+    SILENT.detachAppender(this);
+    SILENT.setLevel(Level.OFF);
+    stop();
   }
 }

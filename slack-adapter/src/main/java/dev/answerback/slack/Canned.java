@@ -41,6 +41,12 @@ final class Canned {
     };
   }
 
+  /** Tells whether a text may be one of ours: what a button brings comes from outside. */
+  static boolean isPlain(String text) {
+    return text.length() <= LONGEST
+        && text.chars().allMatch(c -> c >= ' ' && c < 127 && "<>&`*_~@|".indexOf(c) < 0);
+  }
+
   /** Returns the code of a search with one clear hit, whose answer is the code's own. */
   private static Optional<String> firstHit(Answer answer) {
     String first = answer.codes().getFirst();

@@ -196,10 +196,12 @@ public final class SlackAdapter implements AutoCloseable {
       // The SDK takes a proxy from the environment and knows no exceptions from it.
       config.setProxyUrl(null);
     }
-    // Redirects are not followed: the SDK switches them off.
+    // A redirect would carry an answer, and with 307 and 308 a token, to another host.
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
+            .followRedirects(false)
+            .followSslRedirects(false)
             .socketFactory(new UndelayedSockets())
             .retryOnConnectionFailure(isTriedAgain)
             .build();

@@ -223,7 +223,7 @@ final class SlackAnswers {
     List<LayoutBlock> blocks = new ArrayList<>(answer.blocks());
     Locale locale = languages.of(question.asker());
     Map<String, Object> origin = Map.of("command", command + " " + question.text());
-    if (blocks.size() < SlackLimits.BLOCKS) {
+    if (blocks.size() < SlackLimits.BLOCKS && Canned.isPlain(question.text())) {
       blocks.add(SlackRenderer.smallPrint(speech.say(Caption.SHARED, locale, origin)));
     }
     return new Rendered(answer.text(), blocks);

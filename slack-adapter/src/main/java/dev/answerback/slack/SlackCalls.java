@@ -1,10 +1,13 @@
 package dev.answerback.slack;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.slack.api.Slack;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlackCalls {
 
+  private static final Gson GSON = GsonFactory.createSnakeCase();
   private static final Logger LOG = LoggerFactory.getLogger(SlackCalls.class);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -184,7 +188,11 @@ final class SlackCalls {
         "response_url:" + url,
         patience,
         () -> {
-          try (Response answered = slack.getHttpClient().postJsonBody(url, body)) {
+          JsonObject quiet = GSON.toJsonTree(body).getAsJsonObject();
+          // The SDK's type has no such fields; Slack takes them here as in chat.postMessage.
+          quiet.addProperty("unfurl_links", false);
+          quiet.addProperty("unfurl_media", false);
+          try (Response answered = slack.getHttpClient().postJsonBody(url, quiet)) {
             if (!answered.isSuccessful()) {
               throw new SlackApiException(answered, "");
             }

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -62,6 +63,9 @@ final class SlackListener {
   private static final Pattern ASK = Pattern.compile(SlackRenderer.ASK + "[0-9]{1,3}:[0-9]{1,2}");
   private static final Pattern PAGE = Pattern.compile(SlackAnswers.PAGE + "[0-9]{1,2}");
   private static final Pattern SHARE = Pattern.compile(SlackAnswers.SHARE + "[0-9]{1,2}");
+
+  /** The kinds of messages, beside the plain one, that a person writes. */
+  private static final Set<String> PERSONS = Set.of("thread_broadcast", "file_share", "me_message");
 
   /** How long answers in channels are of use, also while Slack is away. */
   private static final Duration POST_PATIENCE = Duration.ofMinutes(10);
@@ -115,7 +119,8 @@ final class SlackListener {
         AppMentionEvent.class,
         (payload, context) -> {
           AppMentionEvent event = payload.getEvent();
-          if (event.getBotId() == null && event.getSubtype() == null) {
+          boolean isPersons = event.getSubtype() == null || PERSONS.contains(event.getSubtype());
+          if (event.getBotId() == null && isPersons) {
             String thread = event.getThreadTs() == null ? event.getTs() : event.getThreadTs();
             Place place = new Place(event.getChannel(), event.getTs(), thread);
             post(

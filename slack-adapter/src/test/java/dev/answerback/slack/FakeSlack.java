@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.answerback.bot.contract.LogWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,6 +90,7 @@ final class FakeSlack {
   private final BlockingQueue<JsonObject> views = new LinkedBlockingQueue<>();
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private volatile String elsewhere = "";
   private volatile int everyTwentieth;
   private volatile long apiMillis;
   private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
@@ -192,6 +194,12 @@ final class FakeSlack {
     for (int status : statuses) {
       failures.add(new Failure(method, "", status, 1));
     }
+  }
+
+  /** Makes the next call of a method be sent elsewhere. */
+  void redirect(String method, int status, URI to) {
+    elsewhere = to.toString();
+    failures.add(new Failure(method, "", status, 1));
   }
 
   /** Makes every twentieth message fail, with 429 and 500 by turns, from now on. */
@@ -401,6 +409,7 @@ final class FakeSlack {
   }
 
   JsonObject command(String text) {
+    LogWatch.hear(text);
     return object(
         Map.of(
             "command", "/smtp",
@@ -413,6 +422,7 @@ final class FakeSlack {
   }
 
   JsonObject mention(String text, String ts) {
+    LogWatch.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -432,6 +442,7 @@ final class FakeSlack {
   }
 
   JsonObject direct(String text, String ts) {
+    LogWatch.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -468,7 +479,7 @@ final class FakeSlack {
     container.addProperty("is_ephemeral", isPrivate);
     JsonObject payload = interaction("block_actions");
     payload.addProperty("response_url", responseUrl);
-    payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
+    payload.add("channel", object(Map.of("id", "C1", "name", LogWatch.WORDS)));
     payload.add("container", container);
     payload.add("actions", actions(actionId, value));
     return payload;
@@ -501,7 +512,8 @@ final class FakeSlack {
     payload.addProperty("callback_id", SlackListener.EXPLAIN_MESSAGE);
     payload.addProperty("response_url", responseUrl());
     payload.addProperty("message_ts", "1.0");
-    payload.add("channel", object(Map.of("id", "C1", "name", "on-call")));
+    payload.add("channel", object(Map.of("id", "C1", "name", LogWatch.WORDS)));
+    message.addProperty("username", LogWatch.WORDS);
     payload.add("message", message);
     return payload;
   }
@@ -515,6 +527,7 @@ final class FakeSlack {
 
   /** Returns the submission of pasted lines. */
   JsonObject paste(String lines) {
+    LogWatch.hear(lines);
     JsonObject payload = interaction("view_submission");
     JsonObject view =
         object(Map.of("id", "V1", "type", "modal", "callback_id", SlackViews.PASTE, "hash", "1"));
@@ -552,6 +565,7 @@ final class FakeSlack {
   }
 
   private static JsonElement actions(String actionId, String value) {
+    LogWatch.hear(value);
     JsonObject action =
         object(
             Map.of(
@@ -609,7 +623,7 @@ final class FakeSlack {
   }
 
   String responseUrl() {
-    String path = "/response/" + number.incrementAndGet();
+    String path = "/response/" + number.incrementAndGet() + "-for-tests";
     responseUrls.put(path, new AtomicInteger());
     return apiUrl().resolve(path).toString();
   }
@@ -681,7 +695,8 @@ final class FakeSlack {
       return;
     }
     String odd = nextOpens.poll();
-    String good = "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link\"}";
+    String good =
+        "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + sockets.getPort() + "/link?ticket-for-tests\"}";
     reply(exchange, 200, odd == null ? good : odd);
   }
 
@@ -759,7 +774,7 @@ final class FakeSlack {
       codes.remove(text(call, "code"));
       boolean isOrganisation = team.startsWith("E");
       String token = "xoxb-" + team + "-" + number.incrementAndGet() + "-for-tests";
-      String refresh = "xoxe-" + number.incrementAndGet();
+      String refresh = "xoxe-" + number.incrementAndGet() + "-for-tests";
       install(token, team, SlackInstall.SCOPES.toArray(String[]::new));
       refreshTokens.put(refresh, team);
       accept(
@@ -800,6 +815,9 @@ final class FakeSlack {
     }
     if (due.status() == 429) {
       exchange.getResponseHeaders().set("Retry-After", Integer.toString(due.retryAfter()));
+    }
+    if (due.status() / 100 == 3) {
+      exchange.getResponseHeaders().set("Location", elsewhere);
     }
     reply(
         exchange,

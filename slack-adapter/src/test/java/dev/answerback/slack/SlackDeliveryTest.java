@@ -182,13 +182,15 @@ class SlackDeliveryTest {
   }
 
   @Test
-  void everyKindOfDirectMessageIsAnswered() throws Exception {
+  void everyKindOfMessageThatPeopleWriteIsAnswered() throws Exception {
     for (String subtype : List.of("me_message", "thread_broadcast", "file_share")) {
-      JsonObject said = slack.direct("550", slack.ts());
-      said.getAsJsonObject("event").addProperty("subtype", subtype);
-      slack.send("events_api", said);
+      for (JsonObject said :
+          List.of(slack.direct("550", slack.ts()), slack.mention("550", slack.ts()))) {
+        said.getAsJsonObject("event").addProperty("subtype", subtype);
+        slack.send("events_api", said);
 
-      assertThat(slack.nextPosted()).as(subtype).contains("SMTP 550", "D1");
+        assertThat(slack.nextPosted()).as(subtype).contains("SMTP 550");
+      }
     }
   }
 

@@ -63,7 +63,7 @@ class SlackInstallTest {
 
   @Test
   void workspaceInstallsTheAppAndIsAnswered() throws Exception {
-    SlackResponse finished = install("code-1", "T7");
+    SlackResponse finished = install("code-1-for-tests", "T7");
 
     adapter.receive(slack.signedEvent(mentionIn("T7", null)));
 
@@ -75,7 +75,7 @@ class SlackInstallTest {
 
   @Test
   void organisationInstallsTheAppForAllItsWorkspaces() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(mentionIn("T8", "E7")));
 
@@ -101,21 +101,21 @@ class SlackInstallTest {
 
   @Test
   void stateIsCheckedAndGoodForOneInstallation() {
-    slack.issueCode("code-1", "T7");
-    slack.issueCode("code-2", "T7");
+    slack.issueCode("code-1-for-tests", "T7");
+    slack.issueCode("code-2-for-tests", "T7");
     String state = state();
     String cookie = "answerback-install=" + state;
-    String good = "code=code-1&state=" + state;
+    String good = "code=code-1-for-tests&state=" + state;
 
-    assertThat(finish("code=code-1", cookie)).isEqualTo(400);
+    assertThat(finish("code=code-1-for-tests", cookie)).isEqualTo(400);
     assertThat(finish(good, "")).isEqualTo(400);
     assertThat(finish(good, "answerback-install=" + state())).isEqualTo(400);
-    assertThat(finish("code=code-1&state=x" + state, "answerback-install=x" + state))
+    assertThat(finish("code=code-1-for-tests&state=x" + state, "answerback-install=x" + state))
         .isEqualTo(400);
-    assertThat(finish("code=code-1&state=%", cookie)).isEqualTo(400);
+    assertThat(finish("code=code-1-for-tests&state=%", cookie)).isEqualTo(400);
     assertThat(finish("error=access_denied&state=" + state, cookie)).isEqualTo(400);
     assertThat(finish(good, cookie)).isEqualTo(200);
-    assertThat(finish("code=code-2&state=" + state, cookie)).isEqualTo(400);
+    assertThat(finish("code=code-2-for-tests&state=" + state, cookie)).isEqualTo(400);
     assertThat(slack.refusals()).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class SlackInstallTest {
 
   @Test
   void tokenThatEndsSoonIsChangedBeforeItEnds() throws Exception {
-    slack.issueRefreshToken("xoxe-old", "T7");
+    slack.issueRefreshToken("xoxe-old-for-tests", "T7");
     installations.save(
         installation("T7", "xoxb-old-token-for-tests", Instant.now().plusSeconds(60)));
 
@@ -146,7 +146,7 @@ class SlackInstallTest {
 
   @Test
   void tokenThatSlackTakesNoMoreIsChangedOnce() throws Exception {
-    slack.issueRefreshToken("xoxe-old", "T7");
+    slack.issueRefreshToken("xoxe-old-for-tests", "T7");
     installations.save(
         installation("T7", "xoxb-old-token-for-tests", Instant.now().plusSeconds(40_000)));
 
@@ -165,7 +165,7 @@ class SlackInstallTest {
     for (String team : List.of("T1", "T2", "T3", "T4")) {
       endsSoon(team);
     }
-    install("code-1", "T9");
+    install("code-1-for-tests", "T9");
     adapter.receive(slack.signedEvent(mentionIn("T1", null)));
     adapter.receive(slack.signedEvent(mentionIn("T2", null)));
     slack.awaitRenewals(2);
@@ -220,7 +220,7 @@ class SlackInstallTest {
   void tokenThatIsKnownIsUsedWhileTheStoreIsAway() throws Exception {
     AtomicBoolean isAway = new AtomicBoolean();
     AtomicLong now = new AtomicLong();
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     BoltInstallations tokens = tokens(whereReadsFail(isAway), now::get);
     String token = tokens.of(T7);
 
@@ -285,7 +285,7 @@ class SlackInstallTest {
   @Test
   void fiftyWorkspacesAreEachAnsweredWithTheirOwnToken() throws Exception {
     for (int i = 0; i < 50; i++) {
-      install("code-" + i, "T" + (100 + i));
+      install("code-" + i + "-for-tests", "T" + (100 + i));
     }
     for (int i = 0; i < 50; i++) {
       adapter.receive(slack.signedEvent(mentionIn("T" + (100 + i), null)));
@@ -299,8 +299,8 @@ class SlackInstallTest {
 
   @Test
   void mentionInSharedChannelIsAnsweredByTheWorkspaceThatWasAsked() throws Exception {
-    install("code-1", "T7");
-    install("code-2", "TOTHER");
+    install("code-1-for-tests", "T7");
+    install("code-2-for-tests", "TOTHER");
     JsonObject mention = mentionIn("T7", null);
     mention.addProperty("team_id", "TOTHER");
     mention.addProperty("is_ext_shared_channel", true);
@@ -313,7 +313,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationRemovesTheTokenAndTheChoices() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     preferences.chooseLanguage("slack:T7:U1", Optional.of(Locale.FRENCH));
     preferences.chooseLanguage("slack:T70:U1", Optional.of(Locale.FRENCH));
 
@@ -328,7 +328,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationFromOneWorkspaceLeavesTheOrganisationsInstallation() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(goneFrom("T7", false)));
     adapter.close();
@@ -348,7 +348,7 @@ class SlackInstallTest {
             return super.language(user);
           }
         };
-    install("code-1", isWhole ? "E7" : "T8");
+    install("code-1-for-tests", isWhole ? "E7" : "T8");
     try (SlackAdapter listening = Adapters.of(slack.manySettings(), heard, installations)) {
       listening.start();
       for (JsonObject event :
@@ -396,7 +396,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationFromTheOrganisationThatNamesNoWorkspaceIsUnderstood() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
     preferences.chooseLanguage("slack:E7:U1", Optional.of(Locale.FRENCH));
     JsonObject gone = gone("app_uninstalled", Instant.now());
     gone.remove("team_id");
@@ -412,7 +412,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationFromTheOrganisationRemovesItsToken() throws Exception {
-    install("code-1", "E7");
+    install("code-1-for-tests", "E7");
 
     adapter.receive(slack.signedEvent(goneFrom("T7", true)));
     adapter.close();
@@ -422,7 +422,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationThatLeavesNoAuthorizationIsUnderstood() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     JsonObject gone = gone("app_uninstalled", Instant.now().plusSeconds(2));
     gone.add("authorizations", JsonParser.parseString("[]"));
 
@@ -456,7 +456,7 @@ class SlackInstallTest {
 
   @Test
   void uninstallationThatArrivesAfterNewInstallationChangesNothing() throws Exception {
-    install("code-1", "T7");
+    install("code-1-for-tests", "T7");
     preferences.chooseLanguage("slack:T7:U1", Optional.of(Locale.FRENCH));
 
     adapter.receive(slack.signedEvent(gone("app_uninstalled", Instant.now().minusSeconds(60))));
@@ -602,7 +602,7 @@ class SlackInstallTest {
 
   private static SlackInstallation installation(String id, String token, Instant expires) {
     return new SlackInstallation(
-        id, token, Optional.of("xoxe-old"), Optional.of(expires), Instant.now());
+        id, token, Optional.of("xoxe-old-for-tests"), Optional.of(expires), Instant.now());
   }
 
   private SlackResponse install(String code, String team) {
