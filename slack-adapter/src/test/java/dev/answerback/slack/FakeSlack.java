@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.channels.SelectionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +47,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +81,7 @@ final class FakeSlack {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private static final int MOST_RESPONSES = 5;
   private static final long RETRY_SECONDS = 3;
-  private static final long FORGOTTEN_SECONDS = 30;
+  private static final long FORGOTTEN_SECONDS = 12;
   private static final int CHECKED_WHILE_MEASURING = 50;
 
   private final HttpServer http;
@@ -108,6 +111,7 @@ final class FakeSlack {
   private volatile int opensLimitedTo;
   private final Queue<Long> opens = new ConcurrentLinkedQueue<>();
   private final AtomicInteger payloads = new AtomicInteger();
+  private final AtomicInteger swallowed = new AtomicInteger();
   private volatile Optional<Future<?>> measuring = Optional.empty();
   private volatile Consumer<JsonObject> postTaker = posted::add;
   private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
@@ -270,6 +274,11 @@ final class FakeSlack {
     return List.copyOf(opens);
   }
 
+  /** Returns how many envelopes went into frozen connections so far. */
+  int swallowed() {
+    return swallowed.get();
+  }
+
   /** Returns how many connections were opened so far. */
   int opened() {
     return sockets.opened.get();
@@ -351,6 +360,7 @@ final class FakeSlack {
     unacknowledged.put(id, new Dispatch(envelope, socket.get(), System.nanoTime()));
     // What goes into a frozen connection never arrives.
     if (sockets.frozen.contains(socket.get())) {
+      swallowed.incrementAndGet();
       return;
     }
     try {
@@ -383,7 +393,7 @@ final class FakeSlack {
     Dispatch lost = unacknowledged.remove(id);
     if (lost != null) {
       if (lost.envelope().mayRetry.compareAndSet(true, false)) {
-        send(lost.envelope(), sockets.next());
+        send(lost.envelope(), sockets.nextBut(lost.socket()));
       } else {
         lost.envelope().acknowledged.completeExceptionally(new EOFException("connection closed"));
       }
@@ -395,7 +405,7 @@ final class FakeSlack {
     unacknowledged.forEach((id, sent) -> {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(now - sent.nanoTime());
       if (seconds >= RETRY_SECONDS && sent.envelope().mayRetry.compareAndSet(true, false)) {
-        send(sent.envelope(), sockets.next());
+        send(sent.envelope(), sockets.nextBut(sent.socket()));
       } else if (seconds >= FORGOTTEN_SECONDS) {
         retry(id);
       }
@@ -1056,6 +1066,11 @@ final class FakeSlack {
       }
     }
 
+    /** Returns another connection, or this one where it is the only one that is open. */
+    Optional<WebSocket> nextBut(WebSocket socket) {
+      return all().stream().filter(other -> !other.equals(socket)).findFirst().or(this::next);
+    }
+
     List<WebSocket> all() {
       synchronized (changed) {
         return List.copyOf(open);
@@ -1086,8 +1101,12 @@ final class FakeSlack {
     }
 
     @Override
-    protected boolean onConnect(SelectionKey key) {
-      return !isAway;
+    public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+        WebSocket socket, Draft draft, ClientHandshake request) throws InvalidDataException {
+      if (isAway) {
+        throw new InvalidDataException(CloseFrame.REFUSE);
+      }
+      return super.onWebsocketHandshakeReceivedAsServer(socket, draft, request);
     }
 
     @Override

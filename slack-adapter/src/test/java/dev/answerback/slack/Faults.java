@@ -15,6 +15,7 @@ final class Faults {
   private static final int RATE = 50;
   private static final int WAITING_POSTS = 20;
   private static final int SLOW_MILLIS = 1_000;
+  private static final int USUAL_MILLIS = 100;
   private static final int DELIVERED_AGAIN = 200;
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -81,6 +82,7 @@ final class Faults {
   private static void strikes(Bench bench, String what, int count, Duration every, Fault fault)
       throws Exception {
     List<String> seconds = new ArrayList<>();
+    int before = bench.slack().swallowed();
     bench
         .traffic()
         .during(
@@ -95,7 +97,11 @@ final class Faults {
               }
               Traffic.pause(Duration.ofSeconds(2));
             });
-    bench.traffic().say("  recovered after " + seconds + " s");
+    bench
+        .traffic()
+        .say(
+            "  recovered after %s s; %d envelopes went into half-open connections"
+                .formatted(seconds, bench.slack().swallowed() - before));
   }
 
   /** Slack is away, and twenty posts are on their way to it. */
@@ -214,6 +220,8 @@ final class Faults {
 
   private static void killAndStart(Bench bench) throws Exception {
     Traffic traffic = bench.traffic();
+    // As Slack's is, so that something is in flight.
+    bench.slack().slowDown(USUAL_MILLIS);
     traffic.begin();
     traffic.ask(
         100,

@@ -84,7 +84,7 @@ final class Traffic {
     private final AtomicInteger unwanted = new AtomicInteger();
     private final List<Asked> events = new ArrayList<>();
     private final long start = System.nanoTime();
-    private double cpu;
+    private volatile double cpu;
     private double ownCpu;
   }
 
@@ -114,6 +114,7 @@ final class Traffic {
   void turnTo(Line otherLine, Subject otherSubject) {
     line = otherLine;
     subject = otherSubject;
+    tally.cpu = Double.NaN;
   }
 
   Subject subject() {
