@@ -97,11 +97,16 @@ final class Faults {
               }
               Traffic.pause(Duration.ofSeconds(2));
             });
+    int swallowed = bench.slack().swallowed() - before;
     bench
         .traffic()
         .say(
-            "  recovered after %s s; %d envelopes went into half-open connections"
-                .formatted(seconds, bench.slack().swallowed() - before));
+            "  recovered after %s s%s"
+                .formatted(
+                    seconds,
+                    swallowed == 0
+                        ? ""
+                        : "; %d went where nothing comes out".formatted(swallowed)));
   }
 
   /** Slack is away, and twenty posts are on their way to it. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Signed requests on plain sockets that are kept open, which costs less than a client for HTTP. */
 final class HttpLine implements Line {
@@ -140,7 +142,7 @@ final class HttpLine implements Line {
       try {
         line.socket().getOutputStream().write(request);
         first = line.in().read();
-      } catch (java.net.SocketTimeoutException e) {
+      } catch (SocketTimeoutException e) {
         throw e;
       } catch (IOException e) {
         throw new ClosedWhileKeptException(e);
@@ -194,7 +196,7 @@ final class HttpLine implements Line {
   private static final class ClosedWhileKeptException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ClosedWhileKeptException(@org.jspecify.annotations.Nullable Throwable cause) {
+    ClosedWhileKeptException(@Nullable Throwable cause) {
       super("closed while kept", cause);
     }
   }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,9 +74,7 @@ final class Subject {
 
   /** Returns the time of all cores so far in seconds; NaN where the process ended. */
   double cpuSeconds() {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L) < 0
-        ? Double.NaN
-        : process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e9).orElse(Double.NaN);
   }
 
   /** Returns the resident memory in MiB. */
