@@ -212,8 +212,7 @@ final class Faults {
     Path folder = Files.createTempDirectory("answerback-load");
     String database = "jdbc:h2:file:" + folder.resolve("answerback");
     try (Bench bench = new Bench(other.kind(), Bench.Mode.SOCKET, database)) {
-      bench.awaitFirstAnswer();
-      killAndStart(bench);
+      killAndStart(bench, bench.awaitFirstAnswer());
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -223,7 +222,7 @@ final class Faults {
     }
   }
 
-  private static void killAndStart(Bench bench) throws Exception {
+  private static void killAndStart(Bench bench, double first) throws Exception {
     Traffic traffic = bench.traffic();
     // As Slack's is, so that something is in flight.
     bench.slack().slowDown(USUAL_MILLIS);
@@ -256,10 +255,11 @@ final class Faults {
     Traffic.pause(Duration.ofSeconds(5));
     traffic.report("kill -9 under load");
     traffic.say(
-        ("  answered %.2f s after the restart; acknowledged, never answered: %d of %d;"
+        ("  answered %.2f s after the start, %.2f s after the restart; acknowledged, never answered: %d of %d;"
                 + " unacknowledged and delivered again: %d, of them answered before %d, now %d, twice"
                 + " %d; answered and delivered again: %d, of them answered twice %d")
             .formatted(
+                first,
                 start,
                 inFlight.stream().filter(asked -> asked.answers() == 0).count(),
                 events.size(),
