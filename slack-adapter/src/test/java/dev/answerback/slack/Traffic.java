@@ -309,10 +309,14 @@ final class Traffic {
 
   void settle(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while ((tally.done.get() < tally.asked.get() || !unanswered().isEmpty())
-        && System.nanoTime() < end) {
+    while ((isBehind() || !unanswered().isEmpty()) && System.nanoTime() < end) {
       LockSupport.parkNanos(5_000_000);
     }
+  }
+
+  /** Tells whether something is neither acknowledged nor lost yet. */
+  boolean isBehind() {
+    return tally.done.get() < tally.asked.get();
   }
 
   /** Returns the events of this scenario in the order they were asked. */
