@@ -20,6 +20,7 @@ final class Flood {
 
   private static final int CONNECTIONS = 5_000;
   private static final int RATE = 20;
+  private static final int MOST_REFUSED = 20;
   private static final int DEPTH = 100_000;
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration TRICKLE = Duration.ofSeconds(5);
@@ -77,12 +78,12 @@ final class Flood {
     int failed = 0;
     try (Selector selector = Selector.open()) {
       long start = System.nanoTime();
-      for (int i = 0; i < CONNECTIONS; i++) {
+      for (int i = 0; i < CONNECTIONS && failed < MOST_REFUSED; i++) {
         try {
           Kind kind = Kind.values()[i % Kind.values().length];
           SocketChannel channel = SocketChannel.open();
           channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-          channel.socket().connect(address, 5_000);
+          channel.socket().connect(address, 1_000);
           channel.configureBlocking(false);
           channel.write(StandardCharsets.US_ASCII.encode(kind.begin));
           channel.register(selector, SelectionKey.OP_READ, new Open(kind, System.nanoTime()));
