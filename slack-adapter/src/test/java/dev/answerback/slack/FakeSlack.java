@@ -7,8 +7,10 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.answerback.bot.contract.LogWatch;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,20 +31,32 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +80,18 @@ final class FakeSlack {
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final long SECONDS = 10;
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private static final int MOST_RESPONSES = 5;
+  private static final long RETRY_SECONDS = 3;
+  private static final long FORGOTTEN_SECONDS = 12;
+  private static final int CHECKED_WHILE_MEASURING = 50;
 
   private final HttpServer http;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Sockets sockets;
   private final AtomicInteger number = new AtomicInteger();
-  private final Map<String, BlockingQueue<String>> acknowledgements = new ConcurrentHashMap<>();
+  private final Map<String, Dispatch> unacknowledged = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonObject> posted = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonObject> responses = new LinkedBlockingQueue<>();
   private final Queue<String> strayAcknowledgements = new ConcurrentLinkedQueue<>();
@@ -93,6 +113,13 @@ final class FakeSlack {
   private volatile String elsewhere = "";
   private volatile int everyTwentieth;
   private volatile long apiMillis;
+  private volatile boolean isAway;
+  private volatile int opensLimitedTo;
+  private final Queue<Long> opens = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger payloads = new AtomicInteger();
+  private final AtomicInteger swallowed = new AtomicInteger();
+  private volatile Optional<Future<?>> measuring = Optional.empty();
+  private volatile Consumer<JsonObject> postTaker = posted::add;
   private final Queue<String> postedBy = new ConcurrentLinkedQueue<>();
   private final Queue<String> postedTo = new ConcurrentLinkedQueue<>();
   private final AtomicInteger posts = new AtomicInteger();
@@ -103,11 +130,33 @@ final class FakeSlack {
   /** How the next call of a method fails. */
   private record Failure(String method, String channel, int status, int retryAfter) {}
 
+  /** What the app has to acknowledge; a retry of an event is the same. */
+  private static final class Envelope {
+    private final String type;
+    private final String payload;
+    private final AtomicBoolean mayRetry;
+    private final CompletableFuture<String> acknowledged = new CompletableFuture<>();
+
+    Envelope(String type, String payload, boolean mayRetry) {
+      this.type = type;
+      this.payload = payload;
+      this.mayRetry = new AtomicBoolean(mayRetry);
+    }
+  }
+
+  /** An envelope on its way. */
+  private record Dispatch(Envelope envelope, WebSocket socket, long nanoTime) {}
+
+  /** No connection is open, so Slack could not send. */
+  static final class UndeliverableException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   FakeSlack() throws IOException, InterruptedException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(requests);
-    http.createContext("/api/", this::api);
-    http.createContext("/response/", this::response);
+    http.createContext("/api/", exchange -> slowly(exchange, this::api));
+    http.createContext("/response/", exchange -> slowly(exchange, this::response));
     teams.put(BOT_TOKEN, new Team("T1", Set.copyOf(SlackInstall.SCOPES)));
     http.start();
     sockets = new Sockets();
@@ -207,9 +256,56 @@ final class FakeSlack {
     everyTwentieth = on ? 20 : 0;
   }
 
-  /** Makes every call of the Web API take so long; for measurements. */
+  /** Makes every call take so long; for measurements. */
   void slowDown(long millis) {
     apiMillis = millis;
+  }
+
+  /** Makes the posts go to somebody, and keeps and checks little: for measurements. */
+  void measure(Consumer<JsonObject> taker) {
+    postTaker = taker;
+    measuring =
+        Optional.of(CLOCK.scheduleWithFixedDelay(this::retryLate, 100, 100, TimeUnit.MILLISECONDS));
+  }
+
+  /** Goes away: all connections close, and nobody gets an answer, until {@link #comeBack}. */
+  void goAway() {
+    isAway = true;
+    cutAll();
+  }
+
+  void comeBack() {
+    isAway = false;
+  }
+
+  /** Closes all connections without a word. */
+  void cutAll() {
+    sockets.all().forEach(socket -> socket.closeConnection(1006, "cut"));
+  }
+
+  /** Answers 429 to every apps.connections.open from now on; zero seconds end it. */
+  void limitOpens(int retryAfterSeconds) {
+    opensLimitedTo = retryAfterSeconds;
+  }
+
+  /** Returns when apps.connections.open was called so far, in {@link System#nanoTime}. */
+  List<Long> opens() {
+    return List.copyOf(opens);
+  }
+
+  /** Returns how many envelopes went into frozen connections so far. */
+  int swallowed() {
+    return swallowed.get();
+  }
+
+  /** Returns how many connections were opened so far. */
+  int opened() {
+    return sockets.opened.get();
+  }
+
+  /** Waits until so many connections were opened, and one of them is still open. */
+  void awaitOpened(int count, Duration patience) throws InterruptedException {
+    sockets.awaitOpened(count, patience);
   }
 
   /** Makes the next calls of apps.connections.open answer with these bodies. */
@@ -248,37 +344,103 @@ final class FakeSlack {
 
   /** Sends an envelope and returns its acknowledgement as it came. */
   String exchange(String type, JsonObject payload) throws InterruptedException {
-    String answer = sendOnly(type, payload).acknowledgement().poll(SECONDS, TimeUnit.SECONDS);
-    if (answer == null) {
-      throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s");
+    try {
+      String answer = sendOnly(type, payload).acknowledgement().get(SECONDS, TimeUnit.SECONDS);
+      checkAcknowledgement(type, JsonParser.parseString(answer).getAsJsonObject());
+      return answer;
+    } catch (TimeoutException | ExecutionException e) {
+      throw new AssertionError("no acknowledgement of " + type + " within " + SECONDS + " s", e);
     }
-    checkAcknowledgement(type, JsonParser.parseString(answer).getAsJsonObject());
-    return answer;
   }
 
   /** An envelope on its way, and its acknowledgement once it is there. */
-  record Sent(BlockingQueue<String> acknowledgement) {
+  record Sent(Future<String> acknowledgement) {
     boolean isAcknowledged() {
-      return !acknowledgement.isEmpty();
+      return acknowledgement.state() == Future.State.SUCCESS;
     }
   }
 
   /** Sends an envelope and waits for nothing. */
   Sent sendOnly(String type, JsonObject payload) {
-    String id = "envelope-" + number.incrementAndGet();
-    JsonObject envelope = new JsonObject();
-    envelope.addProperty("envelope_id", id);
-    envelope.addProperty("type", type);
-    envelope.addProperty("accepts_response_payload", "slash_commands".equals(type));
-    envelope.add("payload", payload);
-    BlockingQueue<String> acknowledgement = new LinkedBlockingQueue<>();
-    acknowledgements.put(id, acknowledgement);
+    Envelope envelope = new Envelope(type, payload.toString(), false);
     try {
-      sockets.any().send(envelope.toString());
+      send(envelope, Optional.of(sockets.any()));
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
-    return new Sent(acknowledgement);
+    return new Sent(envelope.acknowledged);
+  }
+
+  /**
+   * Sends an envelope on any open connection, and an event once more where its connection closes or
+   * three seconds pass before it is acknowledged, as Slack does. Fails with {@link
+   * UndeliverableException} where none is open.
+   */
+  CompletableFuture<String> deliver(String type, String payload) {
+    Envelope envelope = new Envelope(type, payload, "events_api".equals(type));
+    send(envelope, sockets.next());
+    return envelope.acknowledged;
+  }
+
+  private void send(Envelope envelope, Optional<WebSocket> socket) {
+    if (socket.isEmpty()) {
+      envelope.acknowledged.completeExceptionally(new UndeliverableException());
+      return;
+    }
+    String id = "envelope-" + number.incrementAndGet();
+    unacknowledged.put(id, new Dispatch(envelope, socket.get(), System.nanoTime()));
+    // What goes into a frozen connection never arrives.
+    if (sockets.frozen.contains(socket.get())) {
+      swallowed.incrementAndGet();
+      return;
+    }
+    try {
+      socket.get().send(envelopeText(id, envelope.type, envelope.payload));
+    } catch (WebsocketNotConnectedException e) {
+      sockets.remove(socket.get());
+      unacknowledged.remove(id);
+      send(envelope, sockets.next());
+      return;
+    }
+    if (!socket.get().isOpen()) {
+      retry(id);
+    }
+  }
+
+  private static String envelopeText(String id, String type, String payload) {
+    return "{\"envelope_id\":\""
+        + id
+        + "\",\"type\":\""
+        + type
+        + "\",\"accepts_response_payload\":"
+        + "slash_commands".equals(type)
+        + ",\"payload\":"
+        + payload
+        + "}";
+  }
+
+  /** Sends what a closed connection took with it once more, if it is an event. */
+  private void retry(String id) {
+    Dispatch lost = unacknowledged.remove(id);
+    if (lost != null) {
+      if (lost.envelope().mayRetry.compareAndSet(true, false)) {
+        send(lost.envelope(), sockets.nextBut(lost.socket()));
+      } else {
+        lost.envelope().acknowledged.completeExceptionally(new EOFException("connection closed"));
+      }
+    }
+  }
+
+  private void retryLate() {
+    long now = System.nanoTime();
+    unacknowledged.forEach((id, sent) -> {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(now - sent.nanoTime());
+      if (seconds >= RETRY_SECONDS && sent.envelope().mayRetry.compareAndSet(true, false)) {
+        send(sent.envelope(), sockets.nextBut(sent.socket()));
+      } else if (seconds >= FORGOTTEN_SECONDS) {
+        retry(id);
+      }
+    });
   }
 
   /** Holds what an acknowledgement carries to the same limits as all messages. */
@@ -290,6 +452,11 @@ final class FakeSlack {
         refuseIf(BlockKit.problemsOfMessage(payload), type);
       }
     }
+  }
+
+  /** Tells whether to check the next payload: each, or every fiftieth while measuring. */
+  private boolean isChecked() {
+    return measuring.isEmpty() || payloads.incrementAndGet() % CHECKED_WHILE_MEASURING == 0;
   }
 
   private boolean refuseIf(List<String> problems, String what) {
@@ -363,8 +530,13 @@ final class FakeSlack {
   /** Leaves a connection half open, so that no ping comes back, and waits until another is open. */
   void freezeConnection() throws InterruptedException {
     int before = sockets.opened.get();
-    sockets.frozen.add(sockets.any());
+    freeze();
     sockets.awaitOpened(before + 1);
+  }
+
+  /** Leaves a connection half open. */
+  void freeze() throws InterruptedException {
+    sockets.frozen.add(sockets.any());
   }
 
   /** Asks politely for a new connection and waits until it was opened. */
@@ -639,6 +811,35 @@ final class FakeSlack {
     return object;
   }
 
+  /** Answers now, or later where calls are slow; not at all while Slack is away. */
+  private void slowly(HttpExchange exchange, HttpHandler answer) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals("/api/apps.connections.open")) {
+      opens.add(System.nanoTime());
+    }
+    if (apiMillis == 0) {
+      answer(exchange, answer);
+      return;
+    }
+    CompletableFuture.delayedExecutor(apiMillis, TimeUnit.MILLISECONDS, requests)
+        .execute(() -> {
+          try {
+            answer(exchange, answer);
+          } catch (IOException | RuntimeException e) {
+            refusals.add(path + ": " + e);
+            exchange.close();
+          }
+        });
+  }
+
+  private void answer(HttpExchange exchange, HttpHandler answer) throws IOException {
+    if (isAway) {
+      exchange.close();
+    } else {
+      answer.handle(exchange);
+    }
+  }
+
   private void response(HttpExchange exchange) throws IOException {
     JsonObject body = JsonParser.parseString(body(exchange)).getAsJsonObject();
     AtomicInteger used = responseUrls.get(exchange.getRequestURI().getPath());
@@ -660,10 +861,12 @@ final class FakeSlack {
 
   private void api(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestURI().getPath().substring("/api/".length());
-    JsonObject call = form(body(exchange));
+    boolean isChecked = isChecked();
+    JsonObject call = form(body(exchange), isChecked);
     String target = text(call, "channel") + text(call, "user") + text(call, "user_id");
-    calls.add(target.isEmpty() ? method : method + " " + target);
-    awaitSlowness();
+    if (measuring.isEmpty()) {
+      calls.add(target.isEmpty() ? method : method + " " + target);
+    }
     if (fails(exchange, method, target)) {
       return;
     }
@@ -692,6 +895,11 @@ final class FakeSlack {
   private void openConnection(HttpExchange exchange) throws IOException {
     if (!APP_TOKEN.equals(token(exchange))) {
       refuse(exchange, "apps.connections.open", "invalid_auth");
+      return;
+    }
+    if (opensLimitedTo > 0) {
+      exchange.getResponseHeaders().set("Retry-After", Integer.toString(opensLimitedTo));
+      reply(exchange, 429, "{\"ok\":false,\"error\":\"ratelimited\"}");
       return;
     }
     String odd = nextOpens.poll();
@@ -836,29 +1044,23 @@ final class FakeSlack {
     return due.orElse(null);
   }
 
-  private void awaitSlowness() throws IOException {
-    try {
-      Thread.sleep(apiMillis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
-  }
-
   private void post(HttpExchange exchange, JsonObject message, Team team) throws IOException {
     await(postsHeldUntil);
     if (text(message, "channel").endsWith("NONE")) {
       refuse(exchange, "chat.postMessage", "channel_not_found");
       return;
     }
-    if (refuseIf(BlockKit.problemsOfMessage(message), "chat.postMessage")) {
+    boolean isWhole = message.has("blocks") || measuring.isEmpty();
+    if (isWhole && refuseIf(BlockKit.problemsOfMessage(message), "chat.postMessage")) {
       refuse(exchange, "chat.postMessage", message.has("text") ? "invalid_blocks" : "no_text");
       return;
     }
     message.remove("token");
-    postedBy.add(team.id());
-    postedTo.add(team.id() + " " + text(message, "channel"));
-    posted.add(message);
+    if (measuring.isEmpty()) {
+      postedBy.add(team.id());
+      postedTo.add(team.id() + " " + text(message, "channel"));
+    }
+    postTaker.accept(message);
     reply(exchange, 200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}");
   }
 
@@ -886,13 +1088,13 @@ final class FakeSlack {
     }
   }
 
-  /** Reads a form as Slack's SDK sends it; {@code blocks} is JSON in it. */
-  private static JsonObject form(String body) {
+  /** Reads a form as Slack's SDK sends it; {@code blocks} is JSON in it, and left out unread. */
+  private static JsonObject form(String body, boolean withBlocks) {
     JsonObject message = new JsonObject();
     for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0) {
-        String name = pair.substring(0, equals);
+      String name = pair.substring(0, Math.max(0, equals));
+      if (equals > 0 && (withBlocks || !"blocks".equals(name))) {
         String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
         if ("blocks".equals(name)) {
           message.add(name, JsonParser.parseString(value));
@@ -917,6 +1119,7 @@ final class FakeSlack {
   }
 
   void stop() throws InterruptedException {
+    measuring.ifPresent(retries -> retries.cancel(true));
     http.stop(0);
     sockets.stop(1_000);
     requests.shutdownNow();
@@ -926,6 +1129,7 @@ final class FakeSlack {
   private final class Sockets extends WebSocketServer {
 
     private final CountDownLatch started = new CountDownLatch(1);
+    private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private final List<WebSocket> open = new ArrayList<>();
     private final Set<WebSocket> frozen = ConcurrentHashMap.newKeySet();
@@ -942,17 +1146,56 @@ final class FakeSlack {
       }
     }
 
+    /** Returns the open connections by turns, frozen ones too; empty where there is none. */
+    Optional<WebSocket> next() {
+      synchronized (changed) {
+        return open.isEmpty()
+            ? Optional.empty()
+            : Optional.of(open.get(Math.floorMod(turn.getAndIncrement(), open.size())));
+      }
+    }
+
+    /** Returns another connection, or this one where it is the only one that is open. */
+    Optional<WebSocket> nextBut(WebSocket socket) {
+      return all().stream().filter(other -> !other.equals(socket)).findFirst().or(this::next);
+    }
+
+    List<WebSocket> all() {
+      synchronized (changed) {
+        return List.copyOf(open);
+      }
+    }
+
+    void remove(WebSocket socket) {
+      synchronized (changed) {
+        open.remove(socket);
+      }
+    }
+
     void awaitOpened(int count) throws InterruptedException {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+      awaitOpened(count, Duration.ofSeconds(SECONDS));
+    }
+
+    void awaitOpened(int count, Duration patience) throws InterruptedException {
+      long end = System.nanoTime() + patience.toNanos();
       synchronized (changed) {
         while (opened.get() < count || open.isEmpty()) {
           long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
           if (left <= 0) {
-            throw new AssertionError("no connection within " + SECONDS + " s");
+            throw new AssertionError("no connection within " + patience.toSeconds() + " s");
           }
           changed.wait(left);
         }
       }
+    }
+
+    @Override
+    public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+        WebSocket socket, Draft draft, ClientHandshake request) throws InvalidDataException {
+      if (isAway) {
+        throw new InvalidDataException(CloseFrame.REFUSE);
+      }
+      return super.onWebsocketHandshakeReceivedAsServer(socket, draft, request);
     }
 
     @Override
@@ -974,21 +1217,41 @@ final class FakeSlack {
 
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-      synchronized (changed) {
-        open.remove(socket);
+      remove(socket);
+      // Of a frozen connection Slack does not learn that it is closed.
+      if (!frozen.contains(socket)) {
+        unacknowledged.forEach((id, sent) -> {
+          if (sent.socket().equals(socket)) {
+            retry(id);
+          }
+        });
       }
     }
 
     @Override
     public void onMessage(WebSocket socket, String message) {
-      JsonObject acknowledgement = JsonParser.parseString(message).getAsJsonObject();
-      String id = acknowledgement.get("envelope_id").getAsString();
-      BlockingQueue<String> waiting = acknowledgements.remove(id);
-      if (waiting == null) {
-        strayAcknowledgements.add(id);
-      } else {
-        waiting.add(message);
+      if (frozen.contains(socket)) {
+        return;
       }
+      String id = envelopeId(message);
+      Dispatch sent = unacknowledged.remove(id);
+      if (sent == null) {
+        strayAcknowledgements.add(id);
+        return;
+      }
+      sent.envelope().acknowledged.complete(message);
+      if (measuring.isPresent() && isChecked()) {
+        checkAcknowledgement(
+            sent.envelope().type, JsonParser.parseString(message).getAsJsonObject());
+      }
+    }
+
+    /** Reads no whole answer where the id stands in front, since answers are long. */
+    private static String envelopeId(String message) {
+      String start = "{\"envelope_id\":\"";
+      return message.startsWith(start)
+          ? message.substring(start.length(), message.indexOf('"', start.length()))
+          : JsonParser.parseString(message).getAsJsonObject().get("envelope_id").getAsString();
     }
 
     @Override

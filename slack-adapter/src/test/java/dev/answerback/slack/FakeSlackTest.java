@@ -12,8 +12,20 @@ import com.slack.api.SlackConfig;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.ServerHandshake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +138,70 @@ class FakeSlackTest {
   }
 
   @Test
+  void everyOpenIsRefusedWhileOpensAreLimited() throws Exception {
+    fake.limitOpens(5);
+
+    assertThatThrownBy(() -> slack.methods(FakeSlack.APP_TOKEN).appsConnectionsOpen(r -> r))
+        .isInstanceOfSatisfying(
+            SlackApiException.class,
+            e -> assertThat(e.getResponse().header("Retry-After")).isEqualTo("5"));
+    fake.limitOpens(0);
+    assertThat(slack.methods(FakeSlack.APP_TOKEN).appsConnectionsOpen(r -> r).isOk()).isTrue();
+    assertThat(fake.opens()).hasSize(2);
+  }
+
+  @Test
+  void nobodyGetsAnAnswerWhileSlackIsAway() throws Exception {
+    Client client = open();
+    fake.goAway();
+
+    assertThat(client.closed.get(10, TimeUnit.SECONDS)).isEqualTo(CloseFrame.ABNORMAL_CLOSE);
+    assertThatThrownBy(() -> bot().authTest(r -> r)).isInstanceOf(IOException.class);
+    assertThat(new Client(client.getURI()).connectBlocking()).isFalse();
+    fake.comeBack();
+    assertThat(bot().authTest(r -> r).isOk()).isTrue();
+    assertThat(new Client(client.getURI()).connectBlocking()).isTrue();
+  }
+
+  @Test
+  void nothingIsDeliveredWithoutAConnection() {
+    assertThat(fake.deliver("events_api", "{}"))
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withCauseInstanceOf(FakeSlack.UndeliverableException.class);
+  }
+
+  @Test
+  void eventIsDeliveredOnceMoreAndACommandIsNotWhereTheConnectionCloses() throws Exception {
+    Client first = open();
+    Future<String> event = fake.deliver("events_api", "{}");
+    Future<String> command = fake.deliver("slash_commands", "{}");
+    String lost = first.take("events_api");
+    first.take("slash_commands");
+    Client second = open();
+    first.close();
+
+    String again = second.take("events_api");
+    second.send("{\"envelope_id\":\"" + again + "\"}");
+
+    assertThat(again).isNotEqualTo(lost);
+    assertThat(event.get(10, TimeUnit.SECONDS)).contains(again);
+    assertThatThrownBy(() -> command.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void frozenConnectionBringsNothing() throws Exception {
+    Client client = open();
+    fake.freeze();
+    Future<String> command = fake.deliver("slash_commands", "{}");
+    fake.sendRaw("sent later");
+
+    assertThat(client.received.poll(10, TimeUnit.SECONDS)).isEqualTo("sent later");
+    assertThat(command).isNotDone();
+  }
+
+  @Test
   void codesSecretsAndAddressesOfOauthAreChecked() throws Exception {
     fake.issueCode("code", "T2");
     String redirect = FakeSlack.PUBLIC_URL.resolve(SlackRequest.OAUTH_REDIRECT).toString();
@@ -225,6 +301,50 @@ class FakeSlackTest {
   void viewBeyondItsLimitsIsRefused(String view, String problem) {
     assertThat(BlockKit.problemsOfView(JsonParser.parseString(filled(view)).getAsJsonObject()))
         .anyMatch(found -> found.contains(problem));
+  }
+
+  /** Opens a connection as an app does, and waits for the greeting. */
+  private Client open() throws Exception {
+    String url = slack.methods(FakeSlack.APP_TOKEN).appsConnectionsOpen(r -> r).getUrl();
+    Client client = new Client(URI.create(url));
+    int before = fake.opened();
+    assertThat(client.connectBlocking()).isTrue();
+    fake.awaitOpened(before + 1, Duration.ofSeconds(10));
+    assertThat(client.received.poll(10, TimeUnit.SECONDS)).contains("hello");
+    return client;
+  }
+
+  /** An app's end of a connection. */
+  private static final class Client extends WebSocketClient {
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    Client(URI url) {
+      super(url);
+    }
+
+    /** Returns the id of the next envelope, which must have this type. */
+    String take(String type) throws InterruptedException {
+      String envelope = received.poll(10, TimeUnit.SECONDS);
+      assertThat(envelope).contains(type);
+      return JsonParser.parseString(envelope).getAsJsonObject().get("envelope_id").getAsString();
+    }
+
+    @Override
+    public void onOpen(ServerHandshake handshake) {}
+
+    @Override
+    public void onMessage(String message) {
+      received.add(message);
+    }
+
+    @Override
+    public void onClose(int code, String reason, boolean remote) {
+      closed.complete(code);
+    }
+
+    @Override
+    public void onError(Exception e) {}
   }
 
   private MethodsClient bot() {
