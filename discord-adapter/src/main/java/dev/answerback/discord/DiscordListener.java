@@ -68,6 +68,10 @@ final class DiscordListener implements EventListener {
   /** What surely holds as much, and a little more where there is more: UTF-8 takes three a unit. */
   private static final int MOST_BYTES = 3 * MOST_TEXT + 3;
 
+  /** One of each kind, what is asked most often first. */
+  private static final List<String> FIRST_QUESTIONS =
+      List.of("550", "251 vs 551", "550 5.1.1 no such user", "mailbox full", "list 5xx", "help");
+
   private final Reception reception;
   private final Claims claims;
   private final Bot bot;
@@ -87,6 +91,19 @@ final class DiscordListener implements EventListener {
     this.attachments = attachments;
     this.commands = new DiscordCommands(speech);
     this.composer = new Composer(bot, speech);
+  }
+
+  /** Makes what is made at its first use, so that nobody has to wait for it. */
+  void warmUp() {
+    for (String question : FIRST_QUESTIONS) {
+      Answer answer = bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH));
+      composer.compose(answer, 1, true).toData().toJson();
+    }
+    bot.suggest("55", Locale.ENGLISH, 1)
+        .forEach(offered ->
+            new Command.Choice(Composer.label(offered), offered.question())
+                .toData(OptionType.STRING));
+    DiscordRenderer.render(bot.failure(Locale.ENGLISH, "warm-up")).toData().toJson();
   }
 
   @Override
@@ -215,9 +232,18 @@ final class DiscordListener implements EventListener {
 
   /** Shows an answer to all, if it is one that the bot offers to share. */
   private void share(String question, ButtonInteractionEvent click) {
-    Answer answer = ask(question, click);
-    boolean isOffered = composer.canned(answer).equals(Optional.of(question));
-    answer(click, !isOffered, () -> isOffered ? answer : ask("", click));
+    boolean isOffered = isOffered(question, click);
+    answer(click, !isOffered, () -> ask(isOffered ? question : "", click));
+  }
+
+  /** Tells whether the bot offers to share this; no where that cannot be told. */
+  private boolean isOffered(String question, ButtonInteractionEvent click) {
+    try {
+      return composer.canned(ask(question, click)).equals(Optional.of(question));
+    } catch (Throwable problem) {
+      reception.report(problem);
+      return false;
+    }
   }
 
   /** Answers in the first response itself. */

@@ -32,6 +32,7 @@ final class DiscordRequests implements Interceptor {
   static final int MOST_UNDER_WAY = 128;
 
   private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY = 429;
@@ -116,6 +117,11 @@ final class DiscordRequests implements Interceptor {
   private static boolean hasOwnToken(Request request) {
     String path = request.url().encodedPath();
     return path.contains("/interactions/") || path.contains("/webhooks/");
+  }
+
+  /** Tells of statuses that a second attempt would only meet again. */
+  static boolean isRefusal(int status) {
+    return status >= BAD_REQUEST && status < SERVER_ERROR && status != TOO_MANY;
   }
 
   private void check() throws IOException {

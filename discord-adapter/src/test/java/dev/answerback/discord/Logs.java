@@ -12,7 +12,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 
 /** What is logged, by JDA too, between opening and closing. */
-final class Logs extends Handler {
+final class Logs extends Handler implements AutoCloseable {
 
   private final List<String> all = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> next = new LinkedBlockingQueue<>();
