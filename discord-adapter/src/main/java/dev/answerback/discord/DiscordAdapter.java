@@ -112,7 +112,8 @@ public final class DiscordAdapter implements AutoCloseable {
             new Reception("discord", bot),
             Claims.inMemory(),
             new Choices(preferences, speech, (_, _) -> {}),
-            new Attachments(new OkHttpClient(), settings.apiUrl()));
+            new Attachments(new OkHttpClient(), settings.apiUrl()),
+            new Callbacks(http, settings.apiUrl()));
   }
 
   /** Returns the body, in JSON, with which Discord would be sent a message for all to see. */
@@ -229,7 +230,7 @@ public final class DiscordAdapter implements AutoCloseable {
         new Request.Builder()
             .url(settings.apiUrl().resolve("gateway/bot").toString())
             .header("Authorization", "Bot " + settings.token())
-            .header("User-Agent", new RestConfig().getUserAgent())
+            .header("User-Agent", DiscordRequests.USER_AGENT)
             .build();
     OkHttpClient hasty = http.newBuilder().callTimeout(patience.once()).build();
     try (Response response = hasty.newCall(request).execute()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.dv8tion.jda.api.requests.RestConfig;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -30,6 +31,9 @@ final class DiscordRequests implements Interceptor {
    * server lets only so many wait at its door: the others try again after a second, and three.
    */
   static final int MOST_UNDER_WAY = 128;
+
+  /** What JDA calls itself, for the requests that it does not make. */
+  static final String USER_AGENT = new RestConfig().getUserAgent();
 
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int BAD_REQUEST = 400;

@@ -2,6 +2,7 @@ package dev.answerback.discord;
 
 import static dev.answerback.discord.FakeDiscord.BOT;
 import static dev.answerback.discord.FakeDiscord.PERSON;
+import static dev.answerback.discord.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.answerback.bot.Answer;
@@ -12,6 +13,7 @@ import dev.answerback.bot.Preferences;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
+import dev.answerback.discord.FakeDiscord.Place;
 import dev.answerback.discord.FakeDiscord.Sent;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordListenerTest {
 
@@ -178,6 +182,40 @@ class DiscordListenerTest {
     assertThat(logs.all()).noneMatch(line -> line.contains("canary"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"canary lunch", "command not implemented"})
+  void anErrorInSharingIsAnsweredWithAReferenceThatTheAskerAloneSees(String shared)
+      throws Exception {
+    connect(new FailingBot());
+
+    discord.click("share:" + shared, "en-US");
+
+    DataObject failure = discord.nextAnswer().body().getObject("data");
+    assertThat(failure.toString()).containsPattern("operator: " + REFERENCE);
+    assertThat(failure.getInt("flags") & 64).isEqualTo(64);
+  }
+
+  @Test
+  void anAnswerThatDiscordFindsInvalidIsFollowedByAReference() throws Exception {
+    connect(Samples.BOT);
+
+    discord.findInvalid(1);
+    discord.command("smtp", "en-US", Place.SERVER, option("question", 3, "550"));
+    assertThat(discord.nextAnswer().status()).isEqualTo(400);
+    Sent toCommand = discord.nextAnswer();
+    discord.findInvalid(1);
+    discord.post(mention("550"));
+    assertThat(discord.nextAnswer().status()).isEqualTo(400);
+    Sent toMention = discord.nextAnswer();
+
+    assertThat(List.of(toCommand, toMention))
+        .allSatisfy(sent -> {
+          assertThat(sent.status()).isEqualTo(200);
+          assertThat(sent.body().toString()).containsPattern("operator: " + REFERENCE);
+        });
+    assertThat(toCommand.body().getObject("data").getInt("flags") & 64).isEqualTo(64);
+  }
+
   @Test
   void aRefusedAnswerIsNotTriedAgain() throws Exception {
     connect(Samples.BOT);
@@ -260,12 +298,12 @@ class DiscordListenerTest {
     }
   }
 
-  /** Fails on canaries, as badly as it can. */
+  /** Fails on canaries and 502, as badly as it can. */
   private static final class FailingBot implements Bot {
 
     @Override
     public Answer answer(Utterance utterance) {
-      if (utterance.text().contains("canary")) {
+      if (utterance.text().contains("canary") || utterance.text().equals("502")) {
         throw new StackOverflowError(utterance.text());
       }
       return Samples.BOT.answer(utterance);

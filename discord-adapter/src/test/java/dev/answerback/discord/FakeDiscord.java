@@ -105,6 +105,7 @@ final class FakeDiscord implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger toLimit = new AtomicInteger();
+  private final AtomicInteger toFindInvalid = new AtomicInteger();
   private final AtomicInteger toFail = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer rest;
@@ -173,6 +174,11 @@ final class FakeDiscord implements AutoCloseable {
   /** Refuses every answer with a status; 0 refuses none. */
   void refuseAnswers(int status) {
     refusal = status;
+  }
+
+  /** Refuses the next answers as invalid. */
+  void findInvalid(int count) {
+    toFindInvalid.set(count);
   }
 
   /** Answers the next requests with 429. */
@@ -943,6 +949,9 @@ final class FakeDiscord implements AutoCloseable {
 
   private Reply taken(
       String path, DataObject body, List<String> problems, Supplier<Reply> success) {
+    if (toFindInvalid.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      problems = List.of("as asked for");
+    }
     Reply reply =
         refusal != 0
             ? Reply.error(refusal, 50001, "Missing Access")
