@@ -72,9 +72,9 @@ final class DiscordConnection implements EventListener {
   private Optional<String> absence() {
     long now = nanos.getAsLong();
     // Each event has a thread of its own, and two may come in the wrong order: JDA knows better.
-    return away.entrySet().stream()
-        .filter(shard -> !isConnected(shard.getKey()))
-        .map(shard -> Duration.ofNanos(now - shard.getValue()))
+    away.keySet().removeIf(this::isConnected);
+    return away.values().stream()
+        .map(since -> Duration.ofNanos(now - since))
         .max(Duration::compareTo)
         .filter(longest -> longest.compareTo(BEARABLE) > 0)
         .map(longest ->

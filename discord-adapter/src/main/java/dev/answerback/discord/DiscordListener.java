@@ -104,15 +104,21 @@ final class DiscordListener implements EventListener {
 
   /** Makes what is made at its first use, so that nobody has to wait for it. */
   void warmUp() {
-    for (String question : FIRST_QUESTIONS) {
-      Answer answer = bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH));
-      composer.compose(answer, 1, true).toData().toJson();
+    try {
+      // Who types a command is offered choices before anything is asked.
+      bot.suggest("55", Locale.ENGLISH, 1)
+          .forEach(offered ->
+              new Command.Choice(Composer.label(offered), offered.question())
+                  .toData(OptionType.STRING));
+      for (String question : FIRST_QUESTIONS) {
+        Answer answer = bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH));
+        composer.compose(answer, 1, true).toData().toJson();
+      }
+      DiscordRenderer.render(bot.failure(Locale.ENGLISH, "warm-up")).toData().toJson();
+    } catch (Throwable problem) {
+      // Whoever asks first waits a little longer.
+      reception.report(problem);
     }
-    bot.suggest("55", Locale.ENGLISH, 1)
-        .forEach(offered ->
-            new Command.Choice(Composer.label(offered), offered.question())
-                .toData(OptionType.STRING));
-    DiscordRenderer.render(bot.failure(Locale.ENGLISH, "warm-up")).toData().toJson();
   }
 
   @Override

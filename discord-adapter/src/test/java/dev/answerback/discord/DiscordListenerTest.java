@@ -10,6 +10,7 @@ import dev.answerback.bot.Bot;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Preferences;
+import dev.answerback.bot.Suggestion;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
@@ -63,6 +64,20 @@ class DiscordListenerTest {
         .containsExactlyInAnyOrder(
             new Utterance("502", Locale.of("tr"), Context.SLASH),
             new Utterance("551", Locale.of("fr"), Context.SLASH));
+  }
+
+  @Test
+  void aQuestionOfEachKindIsAskedAtTheStartSoThatNobodyWaitsForTheFirst() throws Exception {
+    RecordingBot bot = new RecordingBot();
+
+    connect(bot);
+
+    List<String> kinds = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      kinds.add(Samples.BOT.answer(RecordingBot.next(bot.askedAtStart)).intent().id());
+    }
+    assertThat(kinds)
+        .containsExactlyInAnyOrder("lookup", "compare", "diagnose", "search", "list", "help");
   }
 
   @Test
@@ -183,7 +198,7 @@ class DiscordListenerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canary lunch", "command not implemented"})
+  @ValueSource(strings = {"canary lunch", "4xx"})
   void anErrorInSharingIsAnsweredWithAReferenceThatTheAskerAloneSees(String shared)
       throws Exception {
     connect(new FailingBot());
@@ -274,13 +289,12 @@ class DiscordListenerTest {
   /** Answers as ever, and tells what it was asked, but for what the adapter asks at its start. */
   private static final class RecordingBot implements Bot {
 
+    final BlockingQueue<Utterance> askedAtStart = new LinkedBlockingQueue<>();
     private final BlockingQueue<Utterance> asked = new LinkedBlockingQueue<>();
 
     @Override
     public Answer answer(Utterance utterance) {
-      if (!utterance.locale().equals(Locale.ENGLISH)) {
-        asked.add(utterance);
-      }
+      (utterance.locale().equals(Locale.ENGLISH) ? askedAtStart : asked).add(utterance);
       return Samples.BOT.answer(utterance);
     }
 
@@ -290,6 +304,10 @@ class DiscordListenerTest {
     }
 
     Utterance next() throws InterruptedException {
+      return next(asked);
+    }
+
+    static Utterance next(BlockingQueue<Utterance> asked) throws InterruptedException {
       Utterance next = asked.poll(10, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("nothing was asked within ten seconds");
@@ -298,15 +316,23 @@ class DiscordListenerTest {
     }
   }
 
-  /** Fails on canaries and 502, as badly as it can. */
+  /** Fails on canaries, as badly as it can, and on offering what begins with 4. */
   private static final class FailingBot implements Bot {
 
     @Override
     public Answer answer(Utterance utterance) {
-      if (utterance.text().contains("canary") || utterance.text().equals("502")) {
+      if (utterance.text().contains("canary")) {
         throw new StackOverflowError(utterance.text());
       }
       return Samples.BOT.answer(utterance);
+    }
+
+    @Override
+    public List<Suggestion> suggest(String typed, Locale locale, int most) {
+      if (typed.equals("4")) {
+        throw new IllegalStateException(typed);
+      }
+      return List.of();
     }
 
     @Override
