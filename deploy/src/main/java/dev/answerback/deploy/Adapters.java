@@ -27,6 +27,7 @@ final class Adapters implements SmartLifecycle {
   private final Settings settings;
   private final List<AutoCloseable> connected = new ArrayList<>();
   private volatile Optional<SlackAdapter> slack = Optional.empty();
+  private volatile Optional<DiscordAdapter> discord = Optional.empty();
   private volatile boolean running;
 
   Adapters(Bot bot, Settings settings) {
@@ -65,11 +66,12 @@ final class Adapters implements SmartLifecycle {
       slack = Optional.of(adapter);
     }
     if (settings.discord().isPresent()) {
-      DiscordAdapter discord =
+      DiscordAdapter adapter =
           new DiscordAdapter(bot, settings.discord().get(), stores.preferences());
-      connected.addFirst(discord);
-      discord.start();
+      connected.addFirst(adapter);
+      adapter.start();
       stores.awaitOpen();
+      discord = Optional.of(adapter);
     }
   }
 
@@ -100,6 +102,7 @@ final class Adapters implements SmartLifecycle {
   Map<String, String> problems() {
     Map<String, String> problems = new TreeMap<>();
     slack.flatMap(SlackAdapter::problem).ifPresent(problem -> problems.put("slack", problem));
+    discord.flatMap(DiscordAdapter::problem).ifPresent(problem -> problems.put("discord", problem));
     return problems;
   }
 
@@ -118,6 +121,7 @@ final class Adapters implements SmartLifecycle {
     }
     connected.clear();
     slack = Optional.empty();
+    discord = Optional.empty();
   }
 
   @Override

@@ -1,12 +1,20 @@
 package dev.answerback.discord;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.dv8tion.jda.api.entities.Message.Attachment;
 import okhttp3.HttpUrl;
@@ -22,6 +30,13 @@ final class Attachments {
 
   private static final Duration TO_READ = Duration.ofSeconds(10);
   private static final Set<String> HOSTS = Set.of("cdn.discordapp.com", "media.discordapp.net");
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final Map<Charset, byte[]> MARKS =
+      Map.of(
+          UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+          UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE},
+          UTF_16BE, new byte[] {(byte) 0xFE, (byte) 0xFF});
 
   private final OkHttpClient http;
   private final URI api;
@@ -55,10 +70,29 @@ final class Attachments {
       if (!response.isSuccessful()) {
         throw new IOException("status " + response.code());
       }
-      return new String(body.readNBytes(most), StandardCharsets.UTF_8);
+      return text(body.readNBytes(most));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Returns what bytes say: in UTF-8 or UTF-16 where a mark at the beginning says so, else in
+   * UTF-8, else, where they are none, in Windows' alphabet for western Europe. A sign that is cut
+   * off at the end is left out.
+   */
+  static String text(byte[] bytes) {
+    for (Map.Entry<Charset, byte[]> mark : MARKS.entrySet()) {
+      int length = mark.getValue().length;
+      if (Arrays.mismatch(bytes, mark.getValue()) >= length
+          || Arrays.equals(bytes, mark.getValue())) {
+        return new String(bytes, length, bytes.length - length, mark.getKey());
+      }
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean isUtf8 = !UTF_8.newDecoder().decode(in, text, false).isError();
+    return isUtf8 ? text.flip().toString() : new String(bytes, WINDOWS);
   }
 
   private boolean isDiscords(HttpUrl url) {

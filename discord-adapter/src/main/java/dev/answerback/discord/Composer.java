@@ -5,23 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Block;
 import dev.answerback.bot.Bot;
+import dev.answerback.bot.Canned;
 import dev.answerback.bot.Caption;
 import dev.answerback.bot.Context;
-import dev.answerback.bot.Intent.Compare;
-import dev.answerback.bot.Intent.Diagnose;
 import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
-import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
 import dev.answerback.bot.Intent.Reason;
-import dev.answerback.bot.Intent.Search;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Pages;
 import dev.answerback.bot.Span;
 import dev.answerback.bot.Speech;
 import dev.answerback.bot.Suggestion;
 import dev.answerback.bot.Tone;
 import dev.answerback.bot.Utterance;
-import dev.answerback.catalog.Code;
 import dev.answerback.catalog.ReplyClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +26,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
 /** Puts an answer into what is sent: a page of it, and the ways on from there. */
@@ -43,6 +41,10 @@ final class Composer {
   private static final int MOST_KEPT = 500;
   private static final int MOST_COMPARED = 4;
   private static final int MOST_SUGGESTED = 60;
+
+  /** One of each kind, what is asked most often first. */
+  private static final List<String> FIRST_QUESTIONS =
+      List.of("550", "251 vs 551", "550 5.1.1 no such user", "mailbox full", "list 5xx", "help");
 
   private final Bot bot;
   private final Speech speech;
@@ -64,6 +66,19 @@ final class Composer {
   Composer(Bot bot, Speech speech) {
     this.bot = bot;
     this.speech = speech;
+  }
+
+  /** Makes what is made at its first use: choices, answers of each kind, and their JSON. */
+  void warmUp() {
+    // Who types a command is offered choices before anything is asked.
+    bot.suggest("55", Locale.ENGLISH, 1)
+        .forEach(offered ->
+            new Command.Choice(label(offered), offered.question()).toData(OptionType.STRING));
+    for (String question : FIRST_QUESTIONS) {
+      Answer answer = bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH));
+      compose(answer, 1, true).toData().toJson();
+    }
+    DiscordRenderer.render(bot.failure(Locale.ENGLISH, "warm-up")).toData().toJson();
   }
 
   /**
@@ -93,8 +108,8 @@ final class Composer {
     List<ActionRow> room = rows(selects, next(answer, question, 2, MOST_PAGES, true));
     Predicate<Message> fits =
         part -> DiscordLimits.MESSAGE.hold(DiscordRenderer.container(part, room));
-    List<Message> pages = Pages.of(answer.message(), fits);
-    int count = Math.min(pages.size(), MOST_PAGES);
+    List<Message> pages = Pages.of(answer.message(), MOST_PAGES, fits);
+    int count = pages.size();
     int shown = Math.min(page.number(), count);
     boolean isShareable = page.isShareable() && page.number() == 1;
     List<Button> next = next(answer, question, shown + 1, count, isShareable);
@@ -171,19 +186,10 @@ final class Composer {
    * the words that somebody typed, which never go into an id.
    */
   Optional<String> canned(Answer answer) {
-    Optional<String> question =
-        switch (answer.intent()) {
-          case Lookup(List<Code> codes) -> Optional.of(joined(codes, " "));
-          case Compare(List<Code> codes, int _) -> Optional.of(joined(codes, " vs "));
-          case Listing(List<ReplyClass> classes) ->
-              Optional.of(
-                  classes.stream().map(ReplyClass::pattern).collect(Collectors.joining(" ")));
-          // A clear hit is answered like a lookup of it; what echoes the question is not.
-          case Search(List<Code> codes) ->
-              Optional.of(codes.getFirst().text()).filter(code -> isSameAnswer(code, answer));
-          case Diagnose _, Help _, None _ -> Optional.empty();
-        };
-    return question.filter(text -> text.length() <= DiscordLimits.MESSAGE.canned());
+    // Help is short, and is asked for as easily as shared.
+    return answer.intent() instanceof Help
+        ? Optional.empty()
+        : Canned.question(answer, text -> text.length() <= DiscordLimits.MESSAGE.canned());
   }
 
   /** Returns the code that words stand for; the words themselves where they hold or mean none. */
@@ -193,11 +199,6 @@ final class Composer {
     }
     List<String> codes = bot.answer(new Utterance(words, locale, Context.SLASH)).codes();
     return codes.isEmpty() ? words : codes.getFirst();
-  }
-
-  private boolean isSameAnswer(String code, Answer answer) {
-    Utterance lookup = new Utterance(code, answer.locale(), Context.SLASH);
-    return bot.answer(lookup).message().title().equals(answer.message().title());
   }
 
   /** Returns an answer that is a text of the surface itself. */
@@ -227,9 +228,5 @@ final class Composer {
         answer.codes(),
         answer.known(),
         new Message(message.tone(), message.title(), blocks, message.shortened()));
-  }
-
-  private static String joined(List<Code> codes, String between) {
-    return codes.stream().map(Code::text).collect(Collectors.joining(between));
   }
 }

@@ -13,31 +13,25 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.interaction.GenericInteractionCreateEvent;
-import net.dv8tion.jda.api.events.session.ReadyEvent;
-import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
-import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
-import net.dv8tion.jda.api.events.session.SessionResumeEvent;
-import net.dv8tion.jda.api.events.session.ShutdownEvent;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
-import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
-import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
@@ -48,6 +42,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The bot on Discord: from {@link #start()} to {@link #close()} it answers there. */
@@ -55,7 +51,7 @@ public final class DiscordAdapter implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(DiscordAdapter.class.getName());
 
-  private static final Duration TO_CONNECT = Duration.ofMinutes(1);
+  private static final int UNAUTHORIZED = 401;
   private static final Duration TO_IDENTIFY = Duration.ofSeconds(6);
   private static final Duration TO_FINISH = Duration.ofSeconds(5);
   private static final Duration TO_PART = Duration.ofSeconds(2);
@@ -63,14 +59,16 @@ public final class DiscordAdapter implements AutoCloseable {
   // hour.
   private static final int SECONDS_TO_RECONNECT = 32;
 
-  private final Bot bot;
   private final DiscordSettings settings;
-  private final DiscordCommands commands;
+  private final Patience patience;
   private final DiscordListener listener;
+  private final DiscordConnection connection;
+  private final Registration registration;
   private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
   private final OkHttpClient http;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** The answers of a thousand commands at once, all of them rendered, would fill a small heap. */
   private final Semaphore underWay = new Semaphore(DiscordRequests.MOST_UNDER_WAY, true);
@@ -86,22 +84,36 @@ public final class DiscordAdapter implements AutoCloseable {
    * @param preferences where the languages are kept that people choose
    */
   public DiscordAdapter(Bot bot, DiscordSettings settings, Preferences preferences) {
-    this.bot = bot;
+    this(bot, settings, preferences, Patience.USUAL, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that is never set
+   */
+  DiscordAdapter(
+      Bot bot,
+      DiscordSettings settings,
+      Preferences preferences,
+      Patience patience,
+      LongSupplier nanos) {
     this.settings = settings;
+    this.patience = patience;
+    this.connection = new DiscordConnection(attempts, nanos, this::disconnect);
     this.http =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(DiscordRequests.MOST_UNDER_WAY, 1, TimeUnit.MINUTES))
             .addInterceptor(new DiscordRequests(this::refused))
             .build();
     Speech speech = bot.speech();
-    this.commands = new DiscordCommands(speech);
+    this.registration = new Registration(new DiscordCommands(speech).all(), patience, over);
     this.listener =
         new DiscordListener(
             bot,
             new Reception("discord", bot),
             Claims.inMemory(),
             new Choices(preferences, speech, (_, _) -> {}),
-            new Attachments(new OkHttpClient(), settings.apiUrl()));
+            new Attachments(new OkHttpClient(), settings.apiUrl()),
+            new Callbacks(http, settings.apiUrl()));
   }
 
   /** Returns the body, in JSON, with which Discord would be sent a message for all to see. */
@@ -111,11 +123,12 @@ public final class DiscordAdapter implements AutoCloseable {
   }
 
   /**
-   * Connects, registers the commands where they changed and returns when questions are answered,
-   * within a minute and six seconds a shard.
+   * Connects, registers the commands where they changed and returns when questions are answered;
+   * where Discord is away, after half a minute and six seconds for each shard but the first, and
+   * goes on trying.
    *
-   * @throws IllegalStateException if Discord refuses the bot or can't be reached, saying why; the
-   *     adapter is closed then
+   * @throws IllegalStateException if Discord refuses the bot, saying what to do; the adapter is
+   *     closed then
    */
   public void start() {
     if (closed.get() || started.getAndSet(true)) {
@@ -124,71 +137,134 @@ public final class DiscordAdapter implements AutoCloseable {
     // JDA's default lets every mention ping, even of everyone.
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     MessageRequest.setDefaultMentionRepliedUser(false);
-    Thread.startVirtualThread(this::warmUp);
+    // On a thread of the system: where there is one core, it would hold up all virtual threads.
+    Thread.ofPlatform().daemon().name("discord-warm-up").start(listener::warmUp);
+    connection.expect(settings.firstShard(), settings.firstShard());
+    CompletableFuture<Optional<String>> connected = new CompletableFuture<>();
+    Thread.ofVirtual().name("discord-start").start(() -> connect(connected));
     try {
-      connect();
+      await(connected);
     } catch (IllegalStateException e) {
       close();
       throw e;
     }
   }
 
-  /** Makes what is made at its first use, so that nobody has to wait for it. */
-  private void warmUp() {
-    bot.suggest("mailbox full", Locale.ENGLISH, 1);
-    DiscordRenderer.render(bot.failure(Locale.ENGLISH, "warm-up")).toData().toJson();
-  }
-
-  private void connect() {
-    Connection connection = new Connection();
+  /**
+   * @throws IllegalStateException if Discord refuses the bot
+   */
+  private void await(CompletableFuture<Optional<String>> connected) {
+    int others = settings.shardsHere(Math.max(1, settings.shardsTotal())) - 1;
+    Duration longest = patience.toStart().plus(TO_IDENTIFY.multipliedBy(others));
     try {
-      ShardManager manager = build(connection);
-      shards = manager;
-      manager.login();
-      if (closed.get()) {
-        manager.shutdown();
+      Optional<String> refusal = connected.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      if (refusal.isPresent()) {
+        throw new IllegalStateException(refusal.get());
       }
-      connection.awaitReady(settings.shardsHere(manager.getShardsTotal()));
-      if (settings.firstShard() == 0) {
-        register(manager.getShards().getFirst());
-      }
-    } catch (InvalidTokenException e) {
-      throw new IllegalStateException(
-          "Discord refused the token: take it anew from the application's page \"Bot\"", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The connection to Discord could not be started", e);
+    } catch (TimeoutException e) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "discord is not reached within %d seconds; trying on".formatted(longest.toSeconds()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while connecting to Discord", e);
-    } catch (IOException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Discord's API at %s could not be used: %s".formatted(settings.apiUrl(), e.getMessage()),
-          e);
     }
   }
 
-  private ShardManager build(Connection connection) {
-    DefaultShardManagerBuilder builder =
-        DefaultShardManagerBuilder.createLight(
-                settings.token(), GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES)
-            .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl().toString()))
-            .setSessionController(new Gateway(settings.gatewayUrl().toString()))
-            .setHttpClient(http)
-            .setEventPool(events, false)
-            .setCallbackPoolProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
-            .setRateLimitElasticProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
-            .setMaxReconnectDelay(SECONDS_TO_RECONNECT)
-            .setWebsocketFactory(
-                new WebSocketFactory()
-                    .setSocketFactory(patient(SocketFactory.getDefault()))
-                    .setSSLSocketFactory(patient(SSLSocketFactory.getDefault())))
-            .setEnableShutdownHook(false)
-            .setShardsTotal(settings.shardsTotal())
-            .addEventListeners(connection, (EventListener) this::take);
-    if (settings.shardsTotal() > 0) {
-      builder.setShards(settings.firstShard(), settings.lastShard());
+  private void connect(CompletableFuture<Optional<String>> connected) {
+    try {
+      login();
+      Optional<String> refusal = connection.ready().join();
+      ShardManager manager = shards;
+      if (refusal.isEmpty() && manager != null && settings.firstShard() == 0) {
+        registration.begin(manager.getShards().getFirst());
+      }
+      connected.complete(refusal);
+    } catch (InterruptedException | RuntimeException e) {
+      connected.completeExceptionally(e);
     }
-    return builder.build(false);
+  }
+
+  /**
+   * Logs in, as often as it takes; not any more where Discord refuses the bot, or after the end.
+   */
+  private void login() throws InterruptedException {
+    int attempt = 0;
+    do {
+      try {
+        login(recommendedShards());
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.log(
+            Level.WARNING,
+            () ->
+                "discord cannot be reached yet api=%s cause=%s"
+                    .formatted(settings.apiUrl(), e.getClass().getSimpleName()));
+      }
+    } while (!connection.ready().isDone() && patience.rest(attempt++, over));
+  }
+
+  private void login(int recommendedShards) {
+    int total = settings.shardsTotal() > 0 ? settings.shardsTotal() : recommendedShards;
+    int last = settings.firstShard() + settings.shardsHere(total) - 1;
+    connection.expect(settings.firstShard(), last);
+    ShardManager manager = build(total, last);
+    shards = manager;
+    try {
+      manager.login();
+    } catch (RuntimeException e) {
+      manager.shutdown();
+      throw e;
+    }
+    if (closed.get()) {
+      manager.shutdown();
+    }
+  }
+
+  /** Asks Discord for the number of shards; what it answers tells whether it takes the bot. */
+  private int recommendedShards() throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(settings.apiUrl().resolve("gateway/bot").toString())
+            .header("Authorization", "Bot " + settings.token())
+            .header("User-Agent", DiscordRequests.USER_AGENT)
+            .build();
+    OkHttpClient hasty = http.newBuilder().callTimeout(patience.once()).build();
+    try (Response response = hasty.newCall(request).execute()) {
+      if (DiscordRequests.isRefusal(response.code())) {
+        connection.refuse(
+            "Discord's API at %s could not be used: it answers %d; see DISCORD_API_URL"
+                .formatted(settings.apiUrl(), response.code()));
+      }
+      if (!response.isSuccessful()) {
+        throw new IOException("status " + response.code());
+      }
+      return DataObject.fromJson(response.body().byteStream()).getInt("shards");
+    }
+  }
+
+  private ShardManager build(int total, int last) {
+    return DefaultShardManagerBuilder.createLight(
+            settings.token(), GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES)
+        .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl().toString()))
+        .setSessionController(new Gateway(settings.gatewayUrl().toString()))
+        .setHttpClient(http)
+        .setEventPool(events, false)
+        .setCallbackPoolProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
+        .setRateLimitElasticProvider(_ -> Executors.newVirtualThreadPerTaskExecutor())
+        .setMaxReconnectDelay(SECONDS_TO_RECONNECT)
+        .setWebsocketFactory(
+            new WebSocketFactory()
+                .setSocketFactory(patient(SocketFactory.getDefault()))
+                .setSSLSocketFactory(patient(SSLSocketFactory.getDefault())))
+        .setEnableShutdownHook(false)
+        .setShardsTotal(total)
+        .setShards(settings.firstShard(), last)
+        .addEventListeners(connection, (EventListener) this::take)
+        .build(false);
   }
 
   private PatientSockets patient(SocketFactory sockets) {
@@ -212,36 +288,25 @@ public final class DiscordAdapter implements AutoCloseable {
     }
   }
 
-  /** Tells Discord the commands, unless it has these already. */
-  private void register(JDA shard) {
-    List<CommandData> wanted = commands.all();
-    try {
-      List<CommandData> kept =
-          shard.retrieveCommands(true).complete().stream().map(CommandData::fromCommand).toList();
-      if (!DiscordCommands.differ(kept, wanted)) {
-        return;
-      }
-    } catch (ErrorResponseException | IllegalArgumentException | IllegalStateException e) {
-      LOG.log(Level.WARNING, "the commands that Discord keeps cannot be read: registered anew");
-    }
-    shard.updateCommands().addCommands(wanted).complete();
+  /**
+   * Returns what hinders the bot, as a line for the operator without any secret; empty while all is
+   * well. Not connected for more than a minute is a hindrance.
+   */
+  public Optional<String> problem() {
+    return connection.problem().or(registration::problem);
   }
 
-  /** Ends all connections for good: Discord bans those who go on with a token that it refused. */
+  /** Heeds that the API refuses the token: Discord bans those who go on with it. */
   private void refused() {
-    LOG.log(
-        Level.ERROR,
-        "Discord no longer takes the token: disconnected. Take it anew from the application's page"
-            + " \"Bot\" and start again");
+    connection.refuse(DiscordConnection.reason(UNAUTHORIZED));
+  }
+
+  /** Ends all connections for good. */
+  private void disconnect() {
     ShardManager manager = shards;
     if (manager != null) {
-      Thread.startVirtualThread(() -> running(manager).forEach(JDA::shutdownNow));
+      Thread.startVirtualThread(() -> manager.getShards().forEach(JDA::shutdownNow));
     }
-  }
-
-  /** Returns the shards; none where Discord did not say how many there are to be. */
-  private static List<JDA> running(ShardManager manager) {
-    return manager.getShardsTotal() < 0 ? List.of() : manager.getShards();
   }
 
   /**
@@ -253,6 +318,8 @@ public final class DiscordAdapter implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    connection.end();
+    over.countDown();
     ShardManager manager = shards;
     events.shutdown();
     try {
@@ -262,7 +329,7 @@ public final class DiscordAdapter implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       if (manager != null) {
-        running(manager).forEach(JDA::shutdownNow);
+        manager.getShards().forEach(JDA::shutdownNow);
       }
       Thread.currentThread().interrupt();
     } finally {
@@ -273,84 +340,13 @@ public final class DiscordAdapter implements AutoCloseable {
   }
 
   private static void part(ShardManager manager, boolean finished) throws InterruptedException {
-    List<JDA> connected = running(manager);
+    List<JDA> connected = manager.getShards();
     manager.shutdown();
     long end = System.nanoTime() + TO_PART.toNanos();
     for (JDA shard : connected) {
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
       if (!finished || !shard.awaitShutdown(left)) {
         shard.shutdownNow();
-      }
-    }
-  }
-
-  /** What becomes of the shards' connections. */
-  private final class Connection implements EventListener {
-
-    private final BlockingQueue<Optional<String>> outcomes = new LinkedBlockingQueue<>();
-
-    @Override
-    public void onEvent(GenericEvent event) {
-      switch (event) {
-        case ReadyEvent _ -> {
-          attempts.set(0);
-          outcomes.add(Optional.empty());
-        }
-        case ShutdownEvent shutdown -> {
-          String reason = reason(shutdown);
-          outcomes.add(Optional.of(reason));
-          if (!closed.get()) {
-            LOG.log(Level.ERROR, reason);
-          }
-        }
-        case SessionResumeEvent _, SessionRecreateEvent _ -> {
-          attempts.set(0);
-          tell(event);
-        }
-        case SessionDisconnectEvent _ -> tell(event);
-        default -> {}
-      }
-    }
-
-    private static void tell(GenericEvent event) {
-      LOG.log(
-          Level.INFO,
-          () ->
-              "platform=discord shard=%d %s"
-                  .formatted(
-                      event.getJDA().getShardInfo().getShardId(),
-                      event.getClass().getSimpleName()));
-    }
-
-    private static String reason(ShutdownEvent shutdown) {
-      var reason = shutdown.getCloseCode();
-      return reason == null
-          ? "Discord closed the connection"
-          : "Discord closed the connection: %d %s".formatted(reason.getCode(), reason.getMeaning());
-    }
-
-    /**
-     * Waits until so many shards are ready.
-     *
-     * @throws IOException if one is refused, or not ready in time, saying why
-     */
-    void awaitReady(int count) throws InterruptedException, IOException {
-      long patience = TO_CONNECT.plus(TO_IDENTIFY.multipliedBy(count)).toNanos();
-      long end = System.nanoTime() + patience;
-      for (int ready = 0; ready < count; ready++) {
-        Optional<String> outcome = outcomes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (outcome == null) {
-          throw new IOException(
-              "Discord's gateway at %s let in %d of %d shards within %d seconds"
-                  .formatted(
-                      settings.gatewayUrl(),
-                      ready,
-                      count,
-                      TimeUnit.NANOSECONDS.toSeconds(patience)));
-        }
-        if (outcome.isPresent()) {
-          throw new IOException(outcome.get());
-        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.answerback.discord;
 import dev.answerback.bot.Caption;
 import dev.answerback.bot.Speech;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,12 +95,26 @@ final class DiscordCommands {
   private Map<DiscordLocale, String> texts(Caption caption) {
     Map<DiscordLocale, String> texts = new EnumMap<>(DiscordLocale.class);
     for (Locale locale : speech.locales()) {
-      DiscordLocale known = DiscordLocale.from(locale);
-      if (known != DiscordLocale.UNKNOWN) {
-        texts.put(known, speech.say(caption, locale));
-      }
+      spoken(locale).forEach(known -> texts.put(known, speech.say(caption, locale)));
     }
     return texts;
+  }
+
+  /**
+   * Returns what Discord calls a language: its own tag, else those of its regions, such as {@code
+   * es-ES} and {@code es-419}. English is the default, and not among them.
+   */
+  private static List<DiscordLocale> spoken(Locale locale) {
+    DiscordLocale same = DiscordLocale.from(locale);
+    if (same != DiscordLocale.UNKNOWN) {
+      return List.of(same);
+    }
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+        ? List.of()
+        : Arrays.stream(DiscordLocale.values())
+            .filter(known -> known != DiscordLocale.UNKNOWN)
+            .filter(known -> known.toLocale().getLanguage().equals(locale.getLanguage()))
+            .toList();
   }
 
   /** Returns the form in which a text is pasted. */

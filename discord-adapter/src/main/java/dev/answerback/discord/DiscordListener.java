@@ -13,6 +13,7 @@ import dev.answerback.bot.Intent.Help;
 import dev.answerback.bot.Intent.Listing;
 import dev.answerback.bot.Intent.Lookup;
 import dev.answerback.bot.Intent.None;
+import dev.answerback.bot.Intent.Reason;
 import dev.answerback.bot.Intent.Search;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Speech;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,17 +78,34 @@ final class DiscordListener implements EventListener {
   private final DiscordCommands commands;
   private final Composer composer;
   private final Attachments attachments;
+  private final Callbacks callbacks;
 
   DiscordListener(
-      Bot bot, Reception reception, Claims claims, Choices choices, Attachments attachments) {
+      Bot bot,
+      Reception reception,
+      Claims claims,
+      Choices choices,
+      Attachments attachments,
+      Callbacks callbacks) {
     this.bot = bot;
     this.speech = bot.speech();
     this.choices = choices;
     this.reception = reception;
     this.claims = claims;
     this.attachments = attachments;
+    this.callbacks = callbacks;
     this.commands = new DiscordCommands(speech);
     this.composer = new Composer(bot, speech);
+  }
+
+  /** Makes what is made at its first use, so that nobody has to wait for it. */
+  void warmUp() {
+    try {
+      composer.warmUp();
+    } catch (Throwable problem) {
+      // Whoever asks first waits a little longer.
+      reception.report(problem);
+    }
   }
 
   @Override
@@ -215,9 +234,24 @@ final class DiscordListener implements EventListener {
 
   /** Shows an answer to all, if it is one that the bot offers to share. */
   private void share(String question, ButtonInteractionEvent click) {
-    Answer answer = ask(question, click);
-    boolean isOffered = composer.canned(answer).equals(Optional.of(question));
-    answer(click, !isOffered, () -> isOffered ? answer : ask("", click));
+    AtomicBoolean isPrivate = new AtomicBoolean(true);
+    answer(
+        language(click),
+        () -> {
+          Answer answer = ask(question, click);
+          if (composer.canned(answer).equals(Optional.of(question))) {
+            MessageCreateData shared = composer.compose(answer, 1, false);
+            isPrivate.set(false);
+            return Optional.of(shared);
+          }
+          Answer own = isFailure(answer.intent()) ? answer : ask("", click);
+          return Optional.of(composer.compose(own, 1, isAmongOthers(click)));
+        },
+        data -> reply(click, isPrivate.get(), data));
+  }
+
+  private static boolean isFailure(Intent intent) {
+    return intent instanceof None(Reason reason) && reason == Reason.FAILED;
   }
 
   /** Answers in the first response itself. */
@@ -231,7 +265,16 @@ final class DiscordListener implements EventListener {
     answer(
         language(interaction),
         () -> Optional.of(answer.get()),
-        data -> interaction.reply(data).setEphemeral(isPrivate).complete());
+        data -> reply(interaction, isPrivate, data));
+  }
+
+  /** Sends the first response, or another one where Discord refused the first. */
+  private void reply(IReplyCallback interaction, boolean isPrivate, MessageCreateData answer) {
+    if (interaction.isAcknowledged()) {
+      callbacks.reply(interaction, answer);
+    } else {
+      interaction.reply(answer).setEphemeral(isPrivate).complete();
+    }
   }
 
   private static boolean isAmongOthers(Interaction interaction) {

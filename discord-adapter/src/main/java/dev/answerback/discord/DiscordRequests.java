@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.dv8tion.jda.api.requests.RestConfig;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,7 +32,11 @@ final class DiscordRequests implements Interceptor {
    */
   static final int MOST_UNDER_WAY = 128;
 
+  /** What JDA calls itself, for the requests that it does not make. */
+  static final String USER_AGENT = new RestConfig().getUserAgent();
+
   private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY = 429;
@@ -116,6 +121,11 @@ final class DiscordRequests implements Interceptor {
   private static boolean hasOwnToken(Request request) {
     String path = request.url().encodedPath();
     return path.contains("/interactions/") || path.contains("/webhooks/");
+  }
+
+  /** Tells of statuses that a second attempt would only meet again. */
+  static boolean isRefusal(int status) {
+    return status >= BAD_REQUEST && status < SERVER_ERROR && status != TOO_MANY;
   }
 
   private void check() throws IOException {

@@ -17,14 +17,23 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordConnectionTest {
 
   private static final List<String> SHARED =
       List.of("ForkJoinPool", "VirtualThread", "OkHttp", "Okio");
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration HARDLY = Duration.ofMillis(10);
 
   private FakeDiscord discord;
 
@@ -57,19 +66,30 @@ class DiscordConnectionTest {
         new DiscordAdapter(Samples.BOT, discord.settings(token), Preferences.inMemory())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)
-          .withMessageContaining("Discord refused the token")
+          .withMessageContaining("Discord refuses the token (401); set DISCORD_TOKEN")
           .withMessageNotContaining(token);
     }
   }
 
-  @Test
-  void aGatewayThatRefusesTheBotEndsTheStart() {
-    discord.gateway().closeWith(4014);
+  @ParameterizedTest
+  @CsvSource({
+    "4004, set DISCORD_TOKEN",
+    "4010, DISCORD_SHARD_RANGE has to lie within DISCORD_SHARDS",
+    "4011, raise DISCORD_SHARDS",
+    "4012, update Answerback",
+    "4013, update Answerback",
+    "4014, 'see on the application''s page'"
+  })
+  void aGatewayThatRefusesTheBotEndsTheStartAndItIsSaidWhatToDo(int code, String advice) {
+    discord.gateway().closeWith(code);
     try (DiscordAdapter adapter =
         new DiscordAdapter(Samples.BOT, discord.settings(), Preferences.inMemory())) {
       assertThatIllegalStateException()
           .isThrownBy(adapter::start)
-          .withMessageContaining("Discord closed the connection: 4014 Disallowed intents");
+          .withMessageContaining("(" + code + "); ")
+          .withMessageContaining(advice);
+
+      assertThat(adapter.problem().orElseThrow()).contains("(" + code + ")", advice);
     }
   }
 
@@ -86,6 +106,135 @@ class DiscordConnectionTest {
           .isThrownBy(adapter::start)
           .withMessageContaining("Discord's API at http://127.0.0.1:")
           .withMessageContaining("could not be used");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 429})
+  void anApiThatIsAwayAtTheStartIsWaitedFor(int status) throws Exception {
+    discord.answerAll(status);
+    try (DiscordAdapter adapter = hasty(discord.settings(), HARDLY, System::nanoTime)) {
+      adapter.start();
+      assertThat(adapter.problem()).isEmpty();
+      discord.answerAll(0);
+
+      discord.nextCommands();
+      discord.slash("550", "en-US");
+
+      assertThat(discord.nextAnswer().body().toString()).contains("SMTP 550");
+    }
+  }
+
+  @Test
+  void aGatewayThatIsAwayAtTheStartIsWaitedFor() throws Exception {
+    try (Relay relay = new Relay(discord.gateway().getPort());
+        DiscordAdapter adapter = hasty(by(relay), HARDLY, System::nanoTime)) {
+      relay.leave();
+      adapter.start();
+      relay.comeBack();
+
+      discord.nextCommands();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 429})
+  void commandsThatCannotBeRegisteredAtTheStartAreRegisteredLater(int status) throws Exception {
+    discord.answerCommands(status);
+    try (DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime)) {
+      adapter.start();
+      discord.slash("550", "en-US");
+      assertThat(discord.nextAnswer().body().toString()).contains("SMTP 550");
+      discord.answerCommands(0);
+
+      assertThat(discord.nextCommands().length()).isPositive();
+      assertThat(adapter.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void commandsThatGetNoAnswerHoldUpNoStart() throws Exception {
+    discord.leaveCommandsUnanswered(true);
+    try (DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime)) {
+      adapter.start();
+      discord.leaveCommandsUnanswered(false);
+
+      assertThat(discord.nextCommands().length()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, invite the bot with the scope applications.commands", "400, update Answerback"})
+  void commandsThatAreRefusedAreAProblemAndMentionsAreAnswered(int status, String advice)
+      throws Exception {
+    discord.answerCommands(status);
+    try (DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime)) {
+      adapter.start();
+
+      assertThat(adapter.problem().orElseThrow())
+          .contains("Discord refuses the commands (" + status, advice);
+      discord.post(discord.inChannel("<@" + FakeDiscord.BOT + "> 550", FakeDiscord.BOT));
+      assertThat(discord.nextAnswer().body().toString()).contains("SMTP 550");
+    }
+  }
+
+  @Test
+  void aTokenThatIsTakenBackIsAProblem() throws Exception {
+    try (DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime)) {
+      assertThat(adapter.problem()).isEmpty();
+      adapter.start();
+      assertThat(adapter.problem()).isEmpty();
+
+      discord.gateway().cut(4004);
+      discord.awaitNobodyConnected();
+
+      await(() -> adapter.problem().isPresent());
+      assertThat(adapter.problem().orElseThrow())
+          .contains("Discord refuses the token (4004); set DISCORD_TOKEN")
+          .doesNotContain(FakeDiscord.TOKEN);
+    }
+  }
+
+  @Test
+  void beingAwayForMoreThanAMinuteIsAProblemUntilItIsOver() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    try (Relay relay = new Relay(discord.gateway().getPort());
+        Logs logs = new Logs();
+        DiscordAdapter adapter = hasty(by(relay), LONG, nanos::get)) {
+      discord.gateway().resumeAt(relay.port());
+      adapter.start();
+      nanos.addAndGet(Duration.ofHours(1).toNanos());
+      assertThat(adapter.problem()).isEmpty();
+
+      relay.leave();
+      logs.await("SessionDisconnectEvent");
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      assertThat(adapter.problem()).isEmpty();
+      nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+      assertThat(adapter.problem().orElseThrow())
+          .startsWith("Discord has not been reached for 3 minutes");
+
+      relay.comeBack();
+      logs.await("SessionResumeEvent");
+      assertThat(adapter.problem()).isEmpty();
+    }
+  }
+
+  private static DiscordAdapter hasty(
+      DiscordSettings settings, Duration toStart, LongSupplier nanos) {
+    Patience patience = new Patience(toStart, Duration.ofSeconds(1), Duration.ofMillis(20));
+    return new DiscordAdapter(Samples.BOT, settings, Preferences.inMemory(), patience, nanos);
+  }
+
+  private DiscordSettings by(Relay relay) {
+    URI gateway = URI.create("ws://127.0.0.1:" + relay.port());
+    return new DiscordSettings(FakeDiscord.TOKEN, discord.api(), gateway);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean() && System.nanoTime() < patience) {
+      Thread.onSpinWait();
     }
   }
 
@@ -136,6 +285,10 @@ class DiscordConnectionTest {
         new Bot() {
           @Override
           public Answer answer(Utterance utterance) {
+            if (utterance.locale().equals(Locale.ENGLISH)) {
+              // What the adapter asks at its start.
+              return Samples.BOT.answer(utterance);
+            }
             asked.countDown();
             try {
               assertThat(mayAnswer.await(10, TimeUnit.SECONDS)).isTrue();

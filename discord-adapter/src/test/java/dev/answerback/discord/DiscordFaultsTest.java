@@ -201,17 +201,21 @@ class DiscordFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4004, Authentication", "4013, Invalid intents", "4014, Disallowed intents"})
+  @CsvSource({
+    "4004, refuses the token",
+    "4013, does not know the intents",
+    "4014, disallows the intents"
+  })
   void refusalForGoodIsToldAndNotTriedAgain(int code, String meaning) throws Exception {
     connect();
     discord.nextIdentification();
 
     discord.gateway().cut(code);
 
-    logs.await("Discord closed the connection: " + code);
+    logs.await("Discord " + meaning + ".*" + code);
     closeAdapter();
     assertThat(discord.gateway().identifications).isEmpty();
-    assertThat(discord.gateway().resumptions).as(meaning).isEmpty();
+    assertThat(discord.gateway().resumptions).isEmpty();
   }
 
   // ---- the API
@@ -341,7 +345,7 @@ class DiscordFaultsTest {
 
     discord.post(mention("550"));
 
-    logs.await("Discord no longer takes the token");
+    logs.await("Discord refuses the token .401.; set DISCORD_TOKEN");
     int requests = discord.requests().size();
     discord.awaitNobodyConnected();
     assertThat(discord.requests()).hasSize(requests);

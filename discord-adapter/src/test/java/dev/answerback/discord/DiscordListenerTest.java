@@ -2,6 +2,7 @@ package dev.answerback.discord;
 
 import static dev.answerback.discord.FakeDiscord.BOT;
 import static dev.answerback.discord.FakeDiscord.PERSON;
+import static dev.answerback.discord.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.answerback.bot.Answer;
@@ -9,9 +10,11 @@ import dev.answerback.bot.Bot;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Preferences;
+import dev.answerback.bot.Suggestion;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.AdapterContract;
 import dev.answerback.bot.contract.Samples;
+import dev.answerback.discord.FakeDiscord.Place;
 import dev.answerback.discord.FakeDiscord.Sent;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordListenerTest {
 
@@ -59,6 +64,20 @@ class DiscordListenerTest {
         .containsExactlyInAnyOrder(
             new Utterance("502", Locale.of("tr"), Context.SLASH),
             new Utterance("551", Locale.of("fr"), Context.SLASH));
+  }
+
+  @Test
+  void aQuestionOfEachKindIsAskedAtTheStartSoThatNobodyWaitsForTheFirst() throws Exception {
+    RecordingBot bot = new RecordingBot();
+
+    connect(bot);
+
+    List<String> kinds = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      kinds.add(Samples.BOT.answer(RecordingBot.next(bot.askedAtStart)).intent().id());
+    }
+    assertThat(kinds)
+        .containsExactlyInAnyOrder("lookup", "compare", "diagnose", "search", "list", "help");
   }
 
   @Test
@@ -178,6 +197,40 @@ class DiscordListenerTest {
     assertThat(logs.all()).noneMatch(line -> line.contains("canary"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"canary lunch", "4xx"})
+  void anErrorInSharingIsAnsweredWithAReferenceThatTheAskerAloneSees(String shared)
+      throws Exception {
+    connect(new FailingBot());
+
+    discord.click("share:" + shared, "en-US");
+
+    DataObject failure = discord.nextAnswer().body().getObject("data");
+    assertThat(failure.toString()).containsPattern("operator: " + REFERENCE);
+    assertThat(failure.getInt("flags") & 64).isEqualTo(64);
+  }
+
+  @Test
+  void anAnswerThatDiscordFindsInvalidIsFollowedByAReference() throws Exception {
+    connect(Samples.BOT);
+
+    discord.findInvalid(1);
+    discord.command("smtp", "en-US", Place.SERVER, option("question", 3, "550"));
+    assertThat(discord.nextAnswer().status()).isEqualTo(400);
+    Sent toCommand = discord.nextAnswer();
+    discord.findInvalid(1);
+    discord.post(mention("550"));
+    assertThat(discord.nextAnswer().status()).isEqualTo(400);
+    Sent toMention = discord.nextAnswer();
+
+    assertThat(List.of(toCommand, toMention))
+        .allSatisfy(sent -> {
+          assertThat(sent.status()).isEqualTo(200);
+          assertThat(sent.body().toString()).containsPattern("operator: " + REFERENCE);
+        });
+    assertThat(toCommand.body().getObject("data").getInt("flags") & 64).isEqualTo(64);
+  }
+
   @Test
   void aRefusedAnswerIsNotTriedAgain() throws Exception {
     connect(Samples.BOT);
@@ -233,14 +286,15 @@ class DiscordListenerTest {
         .toList();
   }
 
-  /** Answers as ever, and tells what it was asked. */
+  /** Answers as ever, and tells what it was asked, but for what the adapter asks at its start. */
   private static final class RecordingBot implements Bot {
 
+    final BlockingQueue<Utterance> askedAtStart = new LinkedBlockingQueue<>();
     private final BlockingQueue<Utterance> asked = new LinkedBlockingQueue<>();
 
     @Override
     public Answer answer(Utterance utterance) {
-      asked.add(utterance);
+      (utterance.locale().equals(Locale.ENGLISH) ? askedAtStart : asked).add(utterance);
       return Samples.BOT.answer(utterance);
     }
 
@@ -250,6 +304,10 @@ class DiscordListenerTest {
     }
 
     Utterance next() throws InterruptedException {
+      return next(asked);
+    }
+
+    static Utterance next(BlockingQueue<Utterance> asked) throws InterruptedException {
       Utterance next = asked.poll(10, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("nothing was asked within ten seconds");
@@ -258,7 +316,7 @@ class DiscordListenerTest {
     }
   }
 
-  /** Fails on canaries, as badly as it can. */
+  /** Fails on canaries, as badly as it can, and on offering what begins with 4. */
   private static final class FailingBot implements Bot {
 
     @Override
@@ -267,6 +325,14 @@ class DiscordListenerTest {
         throw new StackOverflowError(utterance.text());
       }
       return Samples.BOT.answer(utterance);
+    }
+
+    @Override
+    public List<Suggestion> suggest(String typed, Locale locale, int most) {
+      if (typed.equals("4")) {
+        throw new IllegalStateException(typed);
+      }
+      return List.of();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -105,6 +106,7 @@ final class FakeDiscord implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger toLimit = new AtomicInteger();
+  private final AtomicInteger toFindInvalid = new AtomicInteger();
   private final AtomicInteger toFail = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer rest;
@@ -114,6 +116,9 @@ final class FakeDiscord implements AutoCloseable {
   private volatile int refusal;
   private volatile int failure;
   private volatile int failEvery;
+  private volatile int allStatus;
+  private volatile int commandsStatus;
+  private volatile boolean areCommandsUnanswered;
   private volatile boolean isLimitGlobal;
   private volatile boolean isTokenRevoked;
   private volatile int recommendedShards = 1;
@@ -172,6 +177,11 @@ final class FakeDiscord implements AutoCloseable {
     refusal = status;
   }
 
+  /** Refuses the next answers as invalid. */
+  void findInvalid(int count) {
+    toFindInvalid.set(count);
+  }
+
   /** Answers the next requests with 429. */
   void limitNext(int count, boolean isGlobal) {
     isLimitGlobal = isGlobal;
@@ -188,6 +198,21 @@ final class FakeDiscord implements AutoCloseable {
   void failEvery(int count, int status) {
     failure = status;
     failEvery = count;
+  }
+
+  /** Answers all requests with a status, as while it is away; 0 ends that. */
+  void answerAll(int status) {
+    allStatus = status;
+  }
+
+  /** Answers what is asked about commands with a status; 0 ends that. */
+  void answerCommands(int status) {
+    commandsStatus = status;
+  }
+
+  /** Leaves what is asked about commands without any answer. */
+  void leaveCommandsUnanswered(boolean areUnanswered) {
+    areCommandsUnanswered = areUnanswered;
   }
 
   /** Takes no request with the bot's token from now on. */
@@ -747,6 +772,14 @@ final class FakeDiscord implements AutoCloseable {
     if (toFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Reply.error(failure, 0, failure + ": stumbled");
     }
+    boolean isCommands = parts[parts.length - 1].equals("commands");
+    int status = isCommands && commandsStatus != 0 ? commandsStatus : allStatus;
+    if (status != 0) {
+      return status == 429 ? limited(exchange) : Reply.error(status, 0, status + ": as asked for");
+    }
+    while (isCommands && areCommandsUnanswered) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
     if (hasOwnToken) {
       return parts[0].equals("webhooks")
           ? followed(exchange.getRequestMethod(), parts, path, body)
@@ -920,6 +953,9 @@ final class FakeDiscord implements AutoCloseable {
 
   private Reply taken(
       String path, DataObject body, List<String> problems, Supplier<Reply> success) {
+    if (toFindInvalid.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      problems = List.of("as asked for");
+    }
     Reply reply =
         refusal != 0
             ? Reply.error(refusal, 50001, "Missing Access")

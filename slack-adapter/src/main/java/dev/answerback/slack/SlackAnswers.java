@@ -9,10 +9,13 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.util.json.GsonFactory;
 import dev.answerback.bot.Answer;
+import dev.answerback.bot.Block.Section;
 import dev.answerback.bot.Bot;
+import dev.answerback.bot.Canned;
 import dev.answerback.bot.Caption;
 import dev.answerback.bot.Context;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Pages;
 import dev.answerback.bot.Reception;
 import dev.answerback.bot.Speech;
 import dev.answerback.bot.Utterance;
@@ -35,6 +38,12 @@ final class SlackAnswers {
   static final String SHARE = "share:";
 
   private static final Gson GSON = GsonFactory.createSnakeCase();
+  private static final int LONGEST_CANNED = 90;
+  private static final int MOST_PAGES = 20;
+
+  /** The lines of lists that stand on one page. */
+  private static final int MOST_LINES = 25;
+
   private static final int MOST_KEPT = 1_000;
 
   /**
@@ -152,7 +161,7 @@ final class SlackAnswers {
   private Reply explained(Question question, Locale locale) {
     try {
       Answer answer = reception.answer(new Utterance(question.text(), locale, question.context()));
-      Optional<String> canned = Canned.question(answer);
+      Optional<String> canned = Canned.question(answer, text -> text.length() <= LONGEST_CANNED);
       if (canned.isEmpty() || !Canned.isAllOf(answer)) {
         return Reply.of(render(answer, canned, question, locale));
       }
@@ -180,12 +189,22 @@ final class SlackAnswers {
     List<Message> pages =
         canned.isEmpty()
             ? List.of(answer.message())
-            : Pages.of(answer.message(), page -> SlackRenderer.fits(page, question.surface()));
+            : Pages.of(
+                answer.message(),
+                MOST_PAGES,
+                page -> isShort(page) && SlackRenderer.fits(page, question.surface()));
     int page = Math.clamp(question.page(), 1, pages.size());
     Rendered rendered = SlackRenderer.render(pages.get(page - 1), question.surface());
     List<LayoutBlock> blocks = new ArrayList<>(rendered.blocks());
     canned.ifPresent(again -> addControls(blocks, question, again, page, pages.size(), locale));
     return new Rendered(rendered.text(), blocks);
+  }
+
+  private static boolean isShort(Message page) {
+    return page.blocks().stream()
+            .mapToInt(block -> block instanceof Section(_, var lines) ? lines.size() : 0)
+            .sum()
+        <= MOST_LINES;
   }
 
   private void addControls(
@@ -223,10 +242,16 @@ final class SlackAnswers {
     List<LayoutBlock> blocks = new ArrayList<>(answer.blocks());
     Locale locale = languages.of(question.asker());
     Map<String, Object> origin = Map.of("command", command + " " + question.text());
-    if (blocks.size() < SlackLimits.BLOCKS && Canned.isPlain(question.text())) {
+    if (blocks.size() < SlackLimits.BLOCKS && isPlain(question.text())) {
       blocks.add(SlackRenderer.smallPrint(speech.say(Caption.SHARED, locale, origin)));
     }
     return new Rendered(answer.text(), blocks);
+  }
+
+  /** Tells whether a text may be one of ours: what a button brings comes from outside. */
+  private static boolean isPlain(String text) {
+    return text.length() <= LONGEST_CANNED
+        && text.chars().allMatch(c -> c >= ' ' && c < 127 && "<>&`*_~@|".indexOf(c) < 0);
   }
 
   /** Says that a message holds nothing to read. */

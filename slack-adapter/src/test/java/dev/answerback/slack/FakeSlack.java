@@ -527,16 +527,16 @@ final class FakeSlack {
     sockets.awaitOpened(before + 1);
   }
 
-  /** Leaves a connection half open, so that no ping comes back, and waits until another is open. */
+  /** Leaves a connection half open, so that no ping comes back, and waits until it is closed. */
   void freezeConnection() throws InterruptedException {
-    int before = sockets.opened.get();
-    freeze();
-    sockets.awaitOpened(before + 1);
+    sockets.awaitClosed(freeze());
   }
 
   /** Leaves a connection half open. */
-  void freeze() throws InterruptedException {
-    sockets.frozen.add(sockets.any());
+  WebSocket freeze() throws InterruptedException {
+    WebSocket socket = sockets.any();
+    sockets.frozen.add(socket);
+    return socket;
   }
 
   /** Asks politely for a new connection and waits until it was opened. */
@@ -1169,11 +1169,26 @@ final class FakeSlack {
     void remove(WebSocket socket) {
       synchronized (changed) {
         open.remove(socket);
+        changed.notifyAll();
       }
     }
 
     void awaitOpened(int count) throws InterruptedException {
       awaitOpened(count, Duration.ofSeconds(SECONDS));
+    }
+
+    /** Waits until a connection is closed and another is open. */
+    void awaitClosed(WebSocket socket) throws InterruptedException {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+      synchronized (changed) {
+        while (open.contains(socket) || open.isEmpty()) {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            throw new AssertionError("the connection is not replaced within " + SECONDS + " s");
+          }
+          changed.wait(left);
+        }
+      }
     }
 
     void awaitOpened(int count, Duration patience) throws InterruptedException {

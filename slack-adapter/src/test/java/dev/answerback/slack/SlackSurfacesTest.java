@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Buttons, pages, shortcuts, windows and the home tab, with the real Bolt. */
 class SlackSurfacesTest {
 
-  private static final String ALL = "list 2xx 3xx 4xx 5xx";
+  private static final String ALL = "2xx 3xx 4xx 5xx";
 
   private FakeSlack slack;
   private SlackAdapter adapter;

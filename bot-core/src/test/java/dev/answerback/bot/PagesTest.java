@@ -1,8 +1,7 @@
-package dev.answerback.discord;
+package dev.answerback.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.answerback.bot.Block;
 import dev.answerback.bot.Block.Button;
 import dev.answerback.bot.Block.Buttons;
 import dev.answerback.bot.Block.Footnote;
@@ -12,12 +11,10 @@ import dev.answerback.bot.Block.Paragraph;
 import dev.answerback.bot.Block.Row;
 import dev.answerback.bot.Block.Section;
 import dev.answerback.bot.Block.Table;
-import dev.answerback.bot.Message;
-import dev.answerback.bot.Span;
-import dev.answerback.bot.Tone;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -30,7 +27,7 @@ class PagesTest {
   void messageThatFitsIsOnePage() {
     Message message = message(HEADING, paragraph("a"), BUTTONS, SOURCES);
 
-    assertThat(Pages.of(message, _ -> true)).containsExactly(message);
+    assertThat(Pages.of(message, 9, _ -> true)).containsExactly(message);
   }
 
   @Test
@@ -45,10 +42,10 @@ class PagesTest {
             BUTTONS,
             SOURCES);
 
-    assertThat(Pages.of(message, atMost(5)))
+    assertThat(Pages.of(message, 9, atMost(5)))
         .containsExactly(
-            message(HEADING, paragraph("a"), BUTTONS, SOURCES),
-            message(HEADING, paragraph("b"), paragraph("c"), paragraph("d")));
+            message(HEADING, paragraph("a"), paragraph("b"), BUTTONS, SOURCES),
+            message(HEADING, paragraph("c"), paragraph("d"), BUTTONS, SOURCES));
   }
 
   @Test
@@ -58,7 +55,7 @@ class PagesTest {
             .mapToObj(i -> i == 0 ? HEADING : paragraph("text " + i % 3))
             .toArray(Block[]::new);
 
-    List<Message> pages = Pages.of(message(blocks), atMost(6));
+    List<Message> pages = Pages.of(message(blocks), 20, atMost(6));
 
     assertThat(pages.stream().flatMap(page -> page.blocks().stream().skip(1)))
         .containsExactly(List.of(blocks).subList(1, 40).toArray(Block[]::new));
@@ -77,19 +74,55 @@ class PagesTest {
     Monospace example = new Monospace("example", List.of("C: a", "S: b"));
 
     List<Message> pages =
-        Pages.of(message(HEADING, section, table, example), page -> lines(page) <= 1);
+        Pages.of(message(HEADING, section, table, example), 9, page -> lines(page) <= 1);
 
     assertThat(pages).hasSize(7).allSatisfy(page -> assertThat(lines(page)).isEqualTo(1));
   }
 
   @Test
-  void paragraphThatFitsNoPageIsLeftOut() {
-    Predicate<Message> fits = page -> !page.blocks().contains(paragraph("too large"));
+  void lastPageHoldsAllThatIsLeft() {
+    Message message = message(HEADING, paragraph("a"), paragraph("b"), paragraph("c"));
 
-    assertThat(Pages.of(message(HEADING, paragraph("a"), paragraph("too large")), fits))
-        .allMatch(fits)
-        .first()
-        .isEqualTo(message(HEADING, paragraph("a")));
+    assertThat(Pages.of(message, 2, atMost(2)))
+        .containsExactly(
+            message(HEADING, paragraph("a")), message(HEADING, paragraph("b"), paragraph("c")));
+  }
+
+  @Test
+  void longListIsCutBetweenItsLines() {
+    Message message = listed(section("codes", 60));
+
+    List<Message> pages = Pages.of(message, 9, page -> lines(page) <= 25);
+
+    assertThat(pages.stream().map(page -> lines(page))).containsExactly(25, 25, 10);
+    assertThat(pages.stream().flatMap(page -> words(page).stream()))
+        .containsExactlyElementsOf(words(message));
+  }
+
+  @Test
+  void listsOfOnePageStayUnderTheirLabels() {
+    Message message = listed(section("2xx", 20), section("4xx", 20));
+
+    List<Message> pages = Pages.of(message, 9, page -> lines(page) <= 25);
+
+    assertThat(pages).hasSize(2);
+    assertThat(pages.getFirst().blocks()).contains(section("2xx", 20), section("4xx", 5));
+  }
+
+  @Test
+  void everyPageHasHeadingButtonsAndSource() {
+    for (Message page : Pages.of(listed(section("codes", 60)), 9, page -> lines(page) <= 25)) {
+      assertThat(page.blocks().getFirst()).isInstanceOf(Heading.class);
+      assertThat(page.blocks().getLast()).isInstanceOf(Footnote.class);
+      assertThat(page.blocks()).hasAtLeastOneElementOfType(Buttons.class);
+    }
+  }
+
+  @Test
+  void blockThatNeverFitsStandsOnPageOfItsOwn() {
+    Message message = listed(section("a", 1), section("b", 1));
+
+    assertThat(Pages.of(message, 9, _ -> false)).hasSize(2);
   }
 
   private static int lines(Message page) {
@@ -115,5 +148,25 @@ class PagesTest {
 
   private static Message message(Block... blocks) {
     return new Message(Tone.NEUTRAL, "heading", List.of(blocks), "shortened");
+  }
+
+  private static Message listed(Block... body) {
+    return message(
+        Stream.of(Stream.of(HEADING), Stream.of(body), Stream.of(BUTTONS, SOURCES))
+            .flatMap(blocks -> blocks)
+            .toArray(Block[]::new));
+  }
+
+  private static Section section(String label, int lines) {
+    return new Section(
+        label,
+        IntStream.range(0, lines).mapToObj(i -> List.of(Span.text(label + " " + i))).toList());
+  }
+
+  private static List<List<Span>> words(Message message) {
+    return message.blocks().stream()
+        .filter(Section.class::isInstance)
+        .flatMap(block -> ((Section) block).lines().stream())
+        .toList();
   }
 }
