@@ -2,7 +2,7 @@ package dev.answerback.discord;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.answerback.bot.contract.LogWatch;
+import dev.answerback.bot.contract.Spoken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -305,7 +305,7 @@ final class FakeDiscord implements AutoCloseable {
 
   /** Asks {@code /smtp} in the server's channel. */
   void slash(String question, String locale) {
-    LogWatch.hear(question);
+    Spoken.hear(question);
     command("smtp", locale, Place.SERVER, option("question", 3, question));
   }
 
@@ -351,7 +351,7 @@ final class FakeDiscord implements AutoCloseable {
 
   /** Sends the form off. */
   void submit(String customId, String text, String locale) {
-    LogWatch.hear(text);
+    Spoken.hear(text);
     DataObject input =
         DataObject.empty().put("type", 4).put("id", 2).put("custom_id", "text").put("value", text);
     DataObject label = DataObject.empty().put("type", 18).put("id", 1).put("component", input);
@@ -637,7 +637,7 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   private DataObject message(String content, DataObject author) {
-    LogWatch.hear(content);
+    Spoken.hear(content);
     return DataObject.empty()
         .put("id", nextId())
         .put("type", 0)

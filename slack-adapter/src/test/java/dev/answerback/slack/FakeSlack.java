@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.answerback.bot.contract.LogWatch;
+import dev.answerback.bot.contract.Spoken;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -581,7 +582,7 @@ final class FakeSlack {
   }
 
   JsonObject command(String text) {
-    LogWatch.hear(text);
+    Spoken.hear(text);
     return object(
         Map.of(
             "command", "/smtp",
@@ -594,7 +595,7 @@ final class FakeSlack {
   }
 
   JsonObject mention(String text, String ts) {
-    LogWatch.hear(text);
+    Spoken.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -614,7 +615,7 @@ final class FakeSlack {
   }
 
   JsonObject direct(String text, String ts) {
-    LogWatch.hear(text);
+    Spoken.hear(text);
     JsonObject event =
         object(
             Map.of(
@@ -699,7 +700,7 @@ final class FakeSlack {
 
   /** Returns the submission of pasted lines. */
   JsonObject paste(String lines) {
-    LogWatch.hear(lines);
+    Spoken.hear(lines);
     JsonObject payload = interaction("view_submission");
     JsonObject view =
         object(Map.of("id", "V1", "type", "modal", "callback_id", SlackViews.PASTE, "hash", "1"));
@@ -737,7 +738,7 @@ final class FakeSlack {
   }
 
   private static JsonElement actions(String actionId, String value) {
-    LogWatch.hear(value);
+    Spoken.hear(value);
     JsonObject action =
         object(
             Map.of(

@@ -19,8 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
@@ -55,14 +53,11 @@ public final class LogWatch
   /** What only the tests have: the servers of the fakes, and a PostgreSQL with its own log. */
   private static final List<String> TOOLS = List.of("com.sun.net.httpserver", "io.zonky.test");
 
-  private static final int SHORTEST_WORDS = 10;
-  private static final int LONGEST_WORDS = 40;
   private static final int MOST_CAUSES = 10;
   private static final int MOST_FRAMES = 5;
 
   private static final List<String> ALWAYS = always();
   private static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();
-  private static final Set<String> SPOKEN = ConcurrentHashMap.newKeySet();
 
   static {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -85,27 +80,6 @@ public final class LogWatch
     return List.copyOf(all);
   }
 
-  /** Makes what somebody says in a test a text that must not be logged, where it is long enough. */
-  public static void hear(String text) {
-    int start = 0;
-    for (int at = 0; at <= text.length(); at++) {
-      if (at == text.length() || !isPlain(text.charAt(at))) {
-        if (at - start >= SHORTEST_WORDS) {
-          String words = text.substring(start, Math.min(at, start + LONGEST_WORDS)).strip();
-          SPOKEN.add(words);
-          SPOKEN.add(words.replace(' ', '+'));
-          return;
-        }
-        start = at + 1;
-      }
-    }
-  }
-
-  /** Tells letters and such that are written in the same way in JSON, too. */
-  private static boolean isPlain(char c) {
-    return c == ' ' || (c < 128 && Character.isLetterOrDigit(c));
-  }
-
   @Override
   public void beforeAll(ExtensionContext context) {
     bridge();
@@ -124,7 +98,7 @@ public final class LogWatch
   @Override
   public void afterAll(ExtensionContext context) {
     assertNothingFound();
-    SPOKEN.clear();
+    Spoken.forget();
   }
 
   static void assertNothingFound() {
@@ -212,7 +186,7 @@ public final class LogWatch
 
     private static boolean isSpoilt(@Nullable String text) {
       return text != null
-          && (ALWAYS.stream().anyMatch(text::contains) || SPOKEN.stream().anyMatch(text::contains));
+          && (ALWAYS.stream().anyMatch(text::contains) || Spoken.isIn(text));
     }
   }
 

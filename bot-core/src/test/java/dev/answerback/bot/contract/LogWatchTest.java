@@ -80,7 +80,7 @@ class LogWatchTest {
 
   @Test
   void whatSomebodySaidIsFoundAlsoInForms() {
-    LogWatch.hear("<@U1> why is my canary singing?");
+    Spoken.hear("<@U1> why is my canary singing?");
 
     LoggerFactory.getLogger("some").trace("text=why+is+my+canary+singing");
 
