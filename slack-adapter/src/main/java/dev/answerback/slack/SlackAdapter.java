@@ -48,7 +48,7 @@ public final class SlackAdapter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-  private static final Duration BETWEEN_OPENS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_OPENS = Duration.ofMillis(1_050);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   /** Short: an attempt that hangs must not outlast an outage. */
@@ -144,7 +144,8 @@ public final class SlackAdapter implements AutoCloseable {
     Slack opening = slack(LONGEST_OPENING, false);
     for (int i = 0; i < count; i++) {
       SlackConnection connection =
-          new SlackConnection(opening, appToken, app, envelopes, pace, connecting, counts);
+          new SlackConnection(
+              opening, appToken, app, envelopes, pace, connecting, counts, calls::tellBack);
       connections.add(connection);
       Thread.ofVirtual().name("slack-connection-" + i).start(connection);
     }
@@ -291,9 +292,7 @@ public final class SlackAdapter implements AutoCloseable {
         !connections.isEmpty()
             && connections.stream().allMatch(each -> each.away().compareTo(LONG_AWAY) > 0);
     Optional<String> away =
-        isAway
-            ? Optional.of("there is no connection to Slack; it is tried on")
-            : Optional.empty();
+        isAway ? Optional.of("there is no connection to Slack; it is tried on") : Optional.empty();
     // Of many tokens, one that is refused is its workspace's trouble alone.
     Optional<String> token =
         settings.installation() instanceof SlackSettings.One

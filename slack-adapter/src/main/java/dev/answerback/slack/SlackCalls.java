@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import okhttp3.Response;
 import org.slf4j.Logger;
@@ -33,7 +35,13 @@ final class SlackCalls {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** Where thousands wait, they do not knock every other second. */
+  private static final Duration LONGEST_PAUSE_OF_MANY = Duration.ofSeconds(8);
+
+  private static final int MANY = 500;
+  private static final long SPREAD_MILLIS = 500;
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
   /** Errors after which another attempt is worth it. */
@@ -46,6 +54,7 @@ final class SlackCalls {
           "service_unavailable",
           "team_added_to_org",
           "request_timeout");
+
   private static final Set<String> REFUSED_TOKEN =
       Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
   private static final Set<String> STALE_TOKEN = Set.of("token_expired", "invalid_auth");
@@ -57,6 +66,9 @@ final class SlackCalls {
   private final Counts counts;
   private final Lanes lanes = new Lanes();
   private final Semaphore pending;
+  private final int mostPending;
+  private final AtomicBoolean isFailing = new AtomicBoolean();
+  private volatile CompletableFuture<String> back = new CompletableFuture<>();
   private volatile Optional<String> refusal = Optional.empty();
 
   /**
@@ -72,6 +84,7 @@ final class SlackCalls {
     this.stop = stop;
     this.counts = counts;
     this.pending = new Semaphore(mostPending);
+    this.mostPending = mostPending;
   }
 
   /** A call of one method of the Web API. */
@@ -221,7 +234,11 @@ final class SlackCalls {
       }
       Duration pause;
       try {
-        return Optional.of(call.make());
+        T made = call.make();
+        if (isFailing.compareAndSet(true, false)) {
+          tellBack();
+        }
+        return Optional.of(made);
       } catch (SlackApiException e) {
         int status = e.getResponse().code();
         counts.add(method, String.valueOf(status));
@@ -242,13 +259,36 @@ final class SlackCalls {
         counts.add(method, e.getClass().getSimpleName());
         LOG.warn("slack unreachable method={} cause={}", method, e.getClass().getSimpleName());
       }
-      if (System.nanoTime() + pause.toNanos() - end > 0 || isStopped(pause)) {
+      if (System.nanoTime() + pause.toNanos() - end > 0 || isStoppedInRest(pause)) {
         break;
       }
     }
     counts.add(method, "given_up");
     LOG.error("slack gave up method={}", method);
     return Optional.empty();
+  }
+
+  /** Ends all rests: Slack answers again. */
+  void tellBack() {
+    CompletableFuture<String> resting = back;
+    back = new CompletableFuture<>();
+    resting.complete("back");
+  }
+
+  /** Rests until Slack answers others, at most so long; returns true where the adapter stops. */
+  private boolean isStoppedInRest(Duration pause) {
+    if (pause.isZero()) {
+      return false;
+    }
+    isFailing.set(true);
+    try {
+      return stop.orElse(back, pause).isPresent()
+          && stop.isSetWithin(
+              Duration.ofMillis(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private boolean isStopped(Duration pause) {
@@ -275,9 +315,10 @@ final class SlackCalls {
   }
 
   /** Returns a pause that doubles with each attempt, with a quarter of it left to chance. */
-  private static Duration backOff(int attempt) {
-    long pause =
-        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 6));
+  private Duration backOff(int attempt) {
+    boolean isMany = mostPending - pending.availablePermits() > MANY;
+    Duration longest = isMany ? LONGEST_PAUSE_OF_MANY : LONGEST_PAUSE;
+    long pause = Math.min(longest.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 6));
     return Duration.ofMillis(pause + ThreadLocalRandom.current().nextLong(pause / 4 + 1));
   }
 }

@@ -50,11 +50,16 @@ final class SlackConnection implements Runnable {
   private final Pace pace;
   private final Stop stop;
   private final Counts counts;
+  private final Runnable opened;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile Optional<SlackSocket> current = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
   private volatile long lost = System.nanoTime();
 
+  /**
+   * @param pace of all connections together
+   * @param opened is told of each new connection
+   */
   SlackConnection(
       Slack slack,
       String appToken,
@@ -62,7 +67,8 @@ final class SlackConnection implements Runnable {
       Executor executor,
       Pace pace,
       Stop stop,
-      Counts counts) {
+      Counts counts,
+      Runnable opened) {
     this.slack = slack;
     this.appToken = appToken;
     this.app = app;
@@ -70,6 +76,7 @@ final class SlackConnection implements Runnable {
     this.pace = pace;
     this.stop = stop;
     this.counts = counts;
+    this.opened = opened;
   }
 
   /** Returns when the first connection stands, or fails where Slack refuses the token. */
@@ -113,6 +120,7 @@ final class SlackConnection implements Runnable {
           socket.get().closeWhenIdle();
         }
         ready.complete(null);
+        opened.run();
         LOG.info("slack connection ended reason={}", reasonOfEnd(socket.get()));
         lost = System.nanoTime();
       }

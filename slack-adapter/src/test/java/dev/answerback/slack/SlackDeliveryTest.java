@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,26 @@ class SlackDeliveryTest {
   }
 
   @Test
+  void whatIsAcknowledgedBeforeAnOutageIsAnsweredAfterIt() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    slack.holdPosts(released);
+    for (int i = 0; i < 20; i++) {
+      slack.send("events_api", inChannel("C" + i, slack.mention("550", slack.ts())));
+    }
+
+    slack.goAway();
+    slack.fail("chat.postMessage", IntStream.range(0, 20).map(_ -> 503).toArray());
+    released.countDown();
+    awaitThat(() -> adapter.failures().keySet().stream().anyMatch(SlackDeliveryTest::isOpening));
+    slack.comeBack();
+
+    assertThat(slack.send("slash_commands", slack.command("551"))).contains("SMTP 551");
+    for (int i = 0; i < 20; i++) {
+      assertThat(slack.nextPosted()).contains("SMTP 550");
+    }
+  }
+
+  @Test
   void outageIsRiddenOut() throws Exception {
     slack.fail("chat.postMessage", 503, 500, 502, 503);
 
@@ -316,8 +337,7 @@ class SlackDeliveryTest {
     String name = "chat.postMessage.too_many_pending";
     long before = adapter.failures().getOrDefault(name, 0L);
     FakeSlack.Sent sent = slack.sendOnly("events_api", event);
-    awaitThat(() ->
-        sent.isAcknowledged() || adapter.failures().getOrDefault(name, 0L) > before);
+    awaitThat(() -> sent.isAcknowledged() || adapter.failures().getOrDefault(name, 0L) > before);
     return sent.isAcknowledged();
   }
 
@@ -327,6 +347,10 @@ class SlackDeliveryTest {
       assertThat(System.nanoTime()).as("ten seconds are enough").isLessThan(end);
       LockSupport.parkNanos(1_000_000);
     }
+  }
+
+  private static boolean isOpening(String failure) {
+    return failure.startsWith("apps.connections.open.");
   }
 
   private static JsonObject inChannel(String channel, JsonObject payload) {
