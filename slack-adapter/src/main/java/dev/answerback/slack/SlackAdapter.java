@@ -132,10 +132,23 @@ public final class SlackAdapter implements AutoCloseable {
     }
   }
 
+  /** Answers questions, so that nobody has to wait for what is made at its first use. */
   private void warmUp() {
-    for (String question : List.of("251 vs 551", "list 5xx", "mailbox full")) {
+    List.of("251 vs 551", "list 5xx").forEach(this::rehearse);
+    // These need the rules and the index, which are made while the connection is.
+    Thread.ofPlatform()
+        .daemon()
+        .name("slack-warm-up")
+        .start(() -> List.of("550 5.1.1 no such user", "mailbox full").forEach(this::rehearse));
+  }
+
+  private void rehearse(String question) {
+    try {
       SlackRenderer.render(
           bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH)).message());
+    } catch (Throwable e) {
+      // Whoever asks first waits a little longer, or is told the reference.
+      LOG.warn("slack warm-up failed cause={}", e.getClass().getName());
     }
   }
 

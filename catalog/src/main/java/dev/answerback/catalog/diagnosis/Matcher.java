@@ -87,7 +87,8 @@ final class Matcher {
   static Matcher of(Rules rules) {
     Builder builder = new Builder();
     for (Rule rule : rules.rules()) {
-      rule.phrases().forEach(phrase -> builder.add(phrase, new Meaning.OfRule(rule)));
+      Meaning meaning = new Meaning.OfRule(rule.withoutTexts());
+      rule.phrases().forEach(phrase -> builder.add(phrase, meaning));
     }
     for (Receiver receiver : rules.receivers()) {
       receiver.marks().forEach(mark -> builder.add(mark, new Meaning.OfReceiver(receiver)));

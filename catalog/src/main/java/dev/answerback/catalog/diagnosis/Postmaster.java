@@ -45,7 +45,10 @@ public final class Postmaster {
     this.matcher = Matcher.of(rules);
     this.codes = List.copyOf(rules.codes());
     this.codesOfReceivers =
-        rules.rules().stream().filter(rule -> rule.phrases().isEmpty()).toList();
+        rules.rules().stream()
+            .filter(rule -> rule.phrases().isEmpty())
+            .map(Rule::withoutTexts)
+            .toList();
   }
 
   /**
