@@ -1,7 +1,6 @@
 package dev.answerback.slack;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,21 +28,6 @@ final class Stop {
       return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the sign is never completed with an exception", e);
-    }
-  }
-
-  /** Waits for the stop or for something else, and returns what came first; empty for neither. */
-  Optional<String> orElse(CompletableFuture<String> other, Duration longest)
-      throws InterruptedException {
-    try {
-      return Optional.of(
-          CompletableFuture.anyOf(sign, other)
-              .get(longest.toNanos(), TimeUnit.NANOSECONDS)
-              .toString());
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("neither is ever completed with an exception", e);
     }
   }
 }
