@@ -24,8 +24,7 @@ class SlackSocketTest {
   @ValueSource(strings = {"ws", "wss"})
   void connectionToWhomNobodyAnswersIsLetGo(String scheme) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String url =
-          String.format(Locale.ROOT, "%s://127.0.0.1:%d/", scheme, server.getLocalPort());
+      String url = String.format(Locale.ROOT, "%s://127.0.0.1:%d/", scheme, server.getLocalPort());
       SlackSocket socket = new SlackSocket(URI.create(url), APP, Runnable::run);
 
       assertThat(socket.open(1)).isFalse();
