@@ -42,12 +42,13 @@ final class Adapters implements SmartLifecycle {
         connect();
       }
       running = true;
-    } catch (SettingsException e) {
-      closeAll();
-      throw e;
     } catch (IllegalStateException e) {
       closeAll();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      // Else a connection that is open already would keep the process, and answer on.
+      closeAll();
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closeAll();

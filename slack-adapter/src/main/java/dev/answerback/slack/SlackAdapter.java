@@ -166,18 +166,24 @@ public final class SlackAdapter implements AutoCloseable {
   }
 
   private void checkBotToken(String botToken) {
+    Optional<String> error;
     try {
       AuthTestResponse response = slack.methods(botToken).authTest(request -> request);
-      if (!response.isOk()) {
-        throw new IllegalStateException(tokenRefused(response.getError()));
+      error = Optional.ofNullable(response.getError());
+      if (!response.isOk() && error.filter(each -> !SlackCalls.PASSING.contains(each)).isEmpty()) {
+        throw new IOException(error.orElse("no answer of Slack's"));
       }
-    } catch (IOException | SlackApiException e) {
+    } catch (IOException | SlackApiException | RuntimeException e) {
       // An outage passes; whether the token is good is seen at the first call.
       LOG.warn(
           "slack cannot be reached yet api={} problem={}",
           settings.apiUrl(),
           e.getClass().getSimpleName());
+      return;
     }
+    error.ifPresent(refused -> {
+      throw new IllegalStateException(tokenRefused(refused));
+    });
   }
 
   private void awaitFirstConnection() throws InterruptedException {
@@ -188,7 +194,7 @@ public final class SlackAdapter implements AutoCloseable {
       LOG.info("slack connected connections={}", connections.size());
     } catch (ExecutionException e) {
       close();
-      throw new IllegalStateException(String.valueOf(e.getMessage()), e);
+      throw new IllegalStateException(problem().orElseGet(e::toString), e);
     } catch (TimeoutException e) {
       LOG.warn("slack opened no connection within seconds={}; trying on", CONNECT_SECONDS);
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.Response;
 import org.slf4j.Logger;
@@ -123,7 +124,19 @@ final class SlackCalls {
 
   /** Sends an answer later to a response address that Slack gave. */
   void respond(String url, Supplier<ActionResponse> response, Duration patience) {
-    later("response_url", () -> send(url, response.get(), patience));
+    respond(url, () -> true, response, patience);
+  }
+
+  /** Sends an answer later to a response address, where it is still wanted then. */
+  void respond(
+      String url, BooleanSupplier isWanted, Supplier<ActionResponse> response, Duration patience) {
+    later(
+        "response_url",
+        () -> {
+          if (isWanted.getAsBoolean()) {
+            send(url, response.get(), patience);
+          }
+        });
   }
 
   /**

@@ -54,7 +54,7 @@ final class SlackConnection implements Runnable {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile Optional<SlackSocket> current = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
-  private volatile long lost = System.nanoTime();
+  private volatile long seen = System.nanoTime();
 
   /**
    * @param pace of all connections together
@@ -89,11 +89,11 @@ final class SlackConnection implements Runnable {
     current.ifPresent(SlackSocket::closeWhenIdle);
   }
 
-  /** Returns how long there has been no connection; zero where there is one. */
+  /** Returns how long there has been no connection that is to stay; zero where there is one. */
   Duration away() {
-    return current.filter(SlackSocket::isOpen).isPresent()
+    return current.filter(SlackSocket::isGood).isPresent()
         ? Duration.ZERO
-        : Duration.ofNanos(System.nanoTime() - lost);
+        : Duration.ofNanos(System.nanoTime() - seen);
   }
 
   /** Returns why Slack refuses connections, and what to do; empty where it does not. */
@@ -122,7 +122,6 @@ final class SlackConnection implements Runnable {
         ready.complete(null);
         opened.run();
         LOG.info("slack connection ended reason={}", reasonOfEnd(socket.get()));
-        lost = System.nanoTime();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -142,12 +141,12 @@ final class SlackConnection implements Runnable {
   /** Waits for a connection's end, and asks for signs of life meanwhile. */
   private String reasonOfEnd(SlackSocket socket) throws InterruptedException {
     while (true) {
-      long start = System.nanoTime();
-      Optional<String> end = stop.orElse(socket.ended(), BETWEEN_PINGS);
+      seen = System.nanoTime();
+      Optional<String> end = socket.endWithin(BETWEEN_PINGS);
       if (end.isPresent()) {
         return end.get();
       }
-      if (System.nanoTime() - start > 2 * BETWEEN_PINGS.toNanos()) {
+      if (System.nanoTime() - seen > 2 * BETWEEN_PINGS.toNanos()) {
         // This process stood still, so that it may not have read the answer yet.
         socket.askAgain();
       } else {
@@ -177,8 +176,9 @@ final class SlackConnection implements Runnable {
       LOG.warn("slack apps.connections.open status={}", e.getResponse().code());
       // For all connections: they call one method of one app.
       SlackCalls.retryAfter(e.getResponse()).ifPresent(pace::block);
-    } catch (IOException | RuntimeException e) {
-      // Also what is no JSON or no address: whoever answers there may soon be Slack again.
+    } catch (IOException | RuntimeException | Error e) {
+      // Also what is no JSON or no address: whoever answers there may soon be Slack again. And also
+      // errors: one that ended this thread would end the connection for good.
       count(e.getClass().getSimpleName());
       LOG.warn("slack unreachable cause={}", e.getClass().getSimpleName());
     }

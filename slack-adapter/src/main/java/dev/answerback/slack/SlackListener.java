@@ -352,9 +352,11 @@ final class SlackListener {
             + ":"
             + asked.text();
     String url = payload.getResponseUrl();
-    if (isSlack(url) && claims.claim(claim)) {
+    if (isSlack(url)) {
       calls.respond(
           url,
+          // As with posts: who clicks again after a refusal must find it unclaimed.
+          () -> claims.claim(claim),
           () -> {
             Rendered answer = answers.shared(question, COMMAND);
             return ActionResponse.builder()

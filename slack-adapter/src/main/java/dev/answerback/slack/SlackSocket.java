@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -97,9 +98,23 @@ final class SlackSocket extends WebSocketClient {
     }
   }
 
-  /** Returns when Slack asks for a new connection, or this one is closed, with the reason. */
-  CompletableFuture<String> ended() {
-    return ended;
+  /**
+   * Waits at most so long until Slack asks for a new connection, or this one is closed; returns the
+   * reason, empty where neither happens.
+   */
+  Optional<String> endWithin(Duration longest) throws InterruptedException {
+    try {
+      return Optional.of(ended.get(longest.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end is never completed with an exception", e);
+    }
+  }
+
+  /** Tells whether this connection is open, and Slack has not asked for a new one. */
+  boolean isGood() {
+    return isOpen() && !ended.isDone();
   }
 
   @Override

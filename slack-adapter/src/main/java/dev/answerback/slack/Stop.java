@@ -32,18 +32,19 @@ final class Stop {
     }
   }
 
-  /** Waits for the stop or for something else, and returns what came first; empty for neither. */
+  /**
+   * Waits for something else, at most so long; returns what it says, empty where it does not come
+   * and the adapter goes on. A stop is seen at the end, or where it interrupts who waits.
+   */
   Optional<String> orElse(CompletableFuture<String> other, Duration longest)
       throws InterruptedException {
     try {
-      return Optional.of(
-          CompletableFuture.anyOf(sign, other)
-              .get(longest.toNanos(), TimeUnit.NANOSECONDS)
-              .toString());
+      // Not anyOf: each would stay with both until one of them comes, which a stop may never do.
+      return Optional.of(other.get(longest.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      return Optional.empty();
+      return isSet() ? Optional.of("stopped") : Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("neither is ever completed with an exception", e);
+      throw new IllegalStateException("it is never completed with an exception", e);
     }
   }
 }

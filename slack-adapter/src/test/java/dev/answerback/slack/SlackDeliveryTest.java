@@ -41,10 +41,11 @@ class SlackDeliveryTest {
     slack.stop();
   }
 
-  @Test
-  void outageAtTheStartIsRiddenOut() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {503, 200})
+  void outageAtTheStartIsRiddenOut(int status) throws Exception {
     adapter.close();
-    slack.fail("auth.test", 503);
+    slack.fail("auth.test", status);
     slack.fail("apps.connections.open", 503, 503);
 
     adapter = Adapters.of(slack.settings(2));

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,31 @@ class SlackHttpTest {
     assertThat(slack.nextResponse()).contains("SMTP 550");
     adapter.receive(slack.signedInteraction(slack.explain(message)));
     assertThat(slack.nextResponse()).contains("SMTP 551");
+  }
+
+  @Test
+  void answerWhoseShareWasRefusedIsSharedByTheNextClick() throws Exception {
+    adapter.close();
+    adapter = Adapters.of(slack.httpSettings(), 1);
+    adapter.start();
+    CountDownLatch released = new CountDownLatch(1);
+    slack.holdPosts(released);
+    adapter.receive(slack.signedEvent(slack.mention("550", slack.ts())));
+
+    assertThat(share()).isEqualTo(SlackInbox.UNAVAILABLE);
+    released.countDown();
+    assertThat(slack.nextPosted()).contains("SMTP 550");
+    for (int i = 0; i < 10_000 && share() != 200; i++) {
+      LockSupport.parkNanos(1_000_000);
+    }
+
+    assertThat(slack.nextResponse()).contains("SMTP 551");
+  }
+
+  /** Clicks on the button that shares, always the same; returns the status of the response. */
+  private int share() {
+    JsonObject click = slack.click("share:1", "551", true, slack.responseUrl());
+    return adapter.receive(slack.signedInteraction(click)).status();
   }
 
   @Test
