@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public final class Speech {
 
   private static final int LONGEST_CHOICE = 120;
   private static final int LONGEST_CODE = 3;
+  private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
   private final Languages languages;
   private final Map<String, Locale> byName = new TreeMap<>();
@@ -107,11 +109,21 @@ public final class Speech {
     if (languages.vocabulary().isLanguageAuto(named)) {
       return Optional.of(new Reset());
     }
-    Optional<LanguageChoice> chosen = Optional.ofNullable(byName.get(named)).map(Chosen::new);
+    Optional<LanguageChoice> chosen =
+        Optional.ofNullable(byName.get(named)).or(() -> withRegion(words)).map(Chosen::new);
     // "language not supported" describes a problem; "language xx" can only be a choice.
     boolean isCode =
         named.length() <= LONGEST_CODE && named.codePoints().allMatch(Character::isLetter);
     return chosen.isPresent() || !isCode ? chosen : Optional.of(new Unknown());
+  }
+
+  /** Returns the language of a tag with a region, such as {@code tr-TR}. */
+  private Optional<Locale> withRegion(List<String> words) {
+    return words.size() == 2
+            && words.getFirst().length() == 2
+            && REGIONS.contains(words.getLast().toUpperCase(Locale.ROOT))
+        ? Optional.ofNullable(byName.get(words.getFirst()))
+        : Optional.empty();
   }
 
   /** Answers a choice, in the language chosen or in the one spoken so far. */

@@ -22,6 +22,8 @@ class SpeechTest {
   @ParameterizedTest
   @CsvSource({
     "language tr, tr",
+    "language tr-TR, tr",
+    "langue fr_CA, fr",
     "Language: Turkish, tr",
     "<@U1> language Türkçe!, tr",
     "dil ingilizce, en",
@@ -53,6 +55,7 @@ class SpeechTest {
         "502",
         "language not supported",
         "language tr 550",
+        "language tr down",
         "language 550",
         "<@U1>",
         "my language tr",

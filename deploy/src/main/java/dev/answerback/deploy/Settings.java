@@ -110,7 +110,7 @@ record Settings(
         problems.add("SLACK_CLIENT_SECRET: found nothing, expected it beside SLACK_CLIENT_ID");
       }
       Optional<URI> publicUrl = uri("PUBLIC_URL");
-      if (publicUrl.isEmpty()) {
+      if (text("PUBLIC_URL").isEmpty()) {
         problems.add("PUBLIC_URL: found nothing, expected where browsers reach this application");
       }
       if (text("ANSWERBACK_ENCRYPTION_KEY").isEmpty()) {

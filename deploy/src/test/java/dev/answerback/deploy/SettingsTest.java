@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.answerback.slack.SlackSettings;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -110,6 +113,54 @@ class SettingsTest {
         .hasMessageContaining("PUBLIC_URL: found nothing")
         .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY: found nothing")
         .hasMessageNotContaining("secret-for-tests");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "answerback.example.org",
+        "answerback.example.org:8080",
+        "https://answerback.example.org/slack",
+        "https:",
+        "ftp://answerback.example.org"
+      })
+  void addressWithoutSchemeOrWithPathIsTold(String address) {
+    Map<String, String> variables =
+        Map.of(
+            "SLACK_CLIENT_ID", "1.2",
+            "SLACK_CLIENT_SECRET", "secret-for-tests-only",
+            "SLACK_APP_TOKEN", "xapp-for-tests-only",
+            "PUBLIC_URL", address,
+            "ANSWERBACK_ENCRYPTION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+
+    assertThatThrownBy(() -> settings(variables))
+        .hasMessageContaining("PUBLIC_URL: found " + address + ", expected an address")
+        .hasMessageNotContaining("found nothing");
+  }
+
+  @Test
+  void wrongCombinationsOfSlackAreTold() {
+    String bot = "xoxb-for-tests-only";
+
+    assertThatThrownBy(() -> settings(Map.of("SLACK_SIGNING_SECRET", "secret-for-tests-only")))
+        .hasMessageContaining("SLACK_BOT_TOKEN: found nothing")
+        .hasMessageContaining("SLACK_MODE=http");
+    assertThatThrownBy(() -> settings(Map.of("SLACK_BOT_TOKEN", bot, "SLACK_MODE", "HTTP")))
+        .hasMessageContaining("SLACK_MODE: found HTTP, expected socket or http");
+    assertThatThrownBy(() -> settings(Map.of("SLACK_BOT_TOKEN", bot, "SLACK_CLIENT_ID", "1.2")))
+        .hasMessageContaining("SLACK_BOT_TOKEN: found it beside SLACK_CLIENT_ID")
+        .hasMessageContaining("SLACK_CLIENT_SECRET: found nothing");
+    assertThatThrownBy(() -> settings(Map.of("SLACK_BOT_TOKEN", bot, "SLACK_APP_TOKEN", bot)))
+        .hasMessageContaining("SLACK_APP_TOKEN: found another text");
+    assertThatThrownBy(() ->
+            settings(
+                Map.of(
+                    "SLACK_BOT_TOKEN", bot,
+                    "SLACK_APP_TOKEN", "xapp-for-tests-only",
+                    "SLACK_CONNECTIONS", "11",
+                    "SLACK_API_URL", "https://slack.com/api")))
+        .hasMessageContaining("SLACK_CONNECTIONS: found 11, expected 1 to 10")
+        .hasMessageContaining("SLACK_API_URL: found https://slack.com/api, expected an address");
   }
 
   @Test

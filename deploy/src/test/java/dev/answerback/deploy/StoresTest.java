@@ -48,6 +48,7 @@ class StoresTest {
     }
   }
 
+  @Test
   void keyThatReadsNoStoredTokenIsToldBeforeTheFirstQuestion() throws Exception {
     String url = "jdbc:h2:file:" + folder.resolve("answerback");
     try (Stores stores = new Stores(new StoreSettings(url, Optional.of(key(1))), true)) {

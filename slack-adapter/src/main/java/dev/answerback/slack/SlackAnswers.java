@@ -196,8 +196,9 @@ final class SlackAnswers {
     int page = Math.clamp(question.page(), 1, pages.size());
     Rendered rendered = SlackRenderer.render(pages.get(page - 1), question.surface());
     List<LayoutBlock> blocks = new ArrayList<>(rendered.blocks());
+    String where = where(page, pages.size(), locale);
     canned.ifPresent(again -> addControls(blocks, question, again, page, pages.size(), locale));
-    return new Rendered(rendered.text(), blocks);
+    return new Rendered(where.isEmpty() ? rendered.text() : rendered.text() + "\n" + where, blocks);
   }
 
   private static boolean isShort(Message page) {
@@ -227,13 +228,18 @@ final class SlackAnswers {
       String share = speech.say(Caption.SHARE, locale);
       buttons.add(SlackRenderer.button(SHARE + page, share, again));
     }
-    if (pages > 1) {
-      Map<String, Object> numbers = Map.of("page", page, "pages", pages);
-      blocks.add(SlackRenderer.smallPrint(speech.say(Caption.PAGE, locale, numbers)));
+    String where = where(page, pages, locale);
+    if (!where.isEmpty()) {
+      blocks.add(SlackRenderer.smallPrint(where));
     }
     if (!buttons.isEmpty()) {
       blocks.add(ActionsBlock.builder().elements(buttons).build());
     }
+  }
+
+  /** Returns which page it is; nothing where there is one. */
+  private String where(int page, int pages, Locale locale) {
+    return pages > 1 ? speech.say(Caption.PAGE, locale, Map.of("page", page, "pages", pages)) : "";
   }
 
   /** Answers a question that is shared with a channel, and says where it comes from. */

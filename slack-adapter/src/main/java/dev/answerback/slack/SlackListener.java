@@ -56,6 +56,9 @@ final class SlackListener {
   /** The shortcut in a message's menu. */
   static final String EXPLAIN_MESSAGE = "explain_message";
 
+  /** What Slack calls it, in every language: manifests hold one name. */
+  static final String EXPLAIN_MESSAGE_NAME = "Explain SMTP reply";
+
   /** The shortcut beside the text field. */
   static final String EXPLAIN_LINES = "explain_lines";
 

@@ -31,6 +31,7 @@ import dev.answerback.slack.TableBlock.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Turns a message into Block Kit. Running text becomes rich text, whose elements Slack shows letter
@@ -94,12 +95,14 @@ final class SlackRenderer {
     return SlackLimits.fits(blocks, surface.blocks, GSON.toJson(blocks).length());
   }
 
-  /** Returns the title with the first sentence below it. */
+  /** Returns the title with the first sentence below it, which is no heading. */
   private static String fallback(Message message) {
     String first =
         message.blocks().stream()
-            .filter(Paragraph.class::isInstance)
-            .map(block -> "\n" + words(((Paragraph) block).spans()))
+            .flatMap(block ->
+                block instanceof Paragraph(List<Span> spans) ? Stream.of(spans) : Stream.empty())
+            .filter(spans -> !spans.stream().allMatch(Span.Strong.class::isInstance))
+            .map(spans -> "\n" + words(spans))
             .findFirst()
             .orElse("");
     return SlackText.escape(message.title() + first);

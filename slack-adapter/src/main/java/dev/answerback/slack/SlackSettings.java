@@ -98,8 +98,14 @@ public record SlackSettings(Installation installation, Transport transport, URI 
               "SLACK_CLIENT_SECRET: found another text, expected the secret beside"
                   + " SLACK_CLIENT_ID");
         }
-        if (!isAddress(publicUrl) || !List.of("", "/").contains(publicUrl.getPath())) {
-          problems.add("PUBLIC_URL: found " + publicUrl + ", expected an address without a path");
+        // Slack takes https alone; a local fake of it takes http.
+        if (!isAddress(publicUrl)
+            || !List.of("https", "http").contains(publicUrl.getScheme())
+            || !List.of("", "/").contains(publicUrl.getPath())) {
+          problems.add(
+              "PUBLIC_URL: found "
+                  + publicUrl
+                  + ", expected an address such as https://answerback.example.org, without a path");
         }
       }
     }

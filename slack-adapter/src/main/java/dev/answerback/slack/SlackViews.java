@@ -112,7 +112,7 @@ final class SlackViews {
   View home(Rendered help, Locale locale, Optional<Locale> choice) {
     List<LayoutBlock> blocks = new ArrayList<>(help.blocks());
     Map<String, Object> words =
-        Map.of("command", SlackListener.COMMAND, "shortcut", speech.say(Caption.EXPLAIN, locale));
+        Map.of("command", SlackListener.COMMAND, "shortcut", SlackListener.EXPLAIN_MESSAGE_NAME);
     for (Caption caption :
         List.of(Caption.HOME_COMMAND, Caption.HOME_MENTION, Caption.HOME_SHORTCUT)) {
       blocks.add(SlackRenderer.paragraph(speech.say(caption, locale, words)));

@@ -101,6 +101,10 @@ final class FakeSlack {
   private volatile CountDownLatch postsHeldUntil = new CountDownLatch(0);
   private volatile CountDownLatch renewalsHeldUntil = new CountDownLatch(0);
   private final Semaphore renewals = new Semaphore(0);
+
+  /** Until when nobody may call, by method and channel; empty until the limit was told. */
+  private final Map<String, Optional<Long>> limits = new ConcurrentHashMap<>();
+
   private final Deque<Failure> failures = new ConcurrentLinkedDeque<>();
   private final Map<String, Team> teams = new ConcurrentHashMap<>();
   private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
@@ -231,9 +235,13 @@ final class FakeSlack {
     }
   }
 
-  /** Makes the next call of a method for a channel wait so many seconds. */
+  /**
+   * Makes the next call of a method for a channel wait so many seconds, and tells of whoever calls
+   * again before they are over.
+   */
   void limit(String method, String channel, int seconds) {
     failures.add(new Failure(method, channel, 429, seconds));
+    limits.put(method + " " + channel, Optional.empty());
   }
 
   /**
@@ -297,6 +305,11 @@ final class FakeSlack {
   /** Returns how many envelopes went into frozen connections so far. */
   int swallowed() {
     return swallowed.get();
+  }
+
+  /** Returns how many connections brought an acknowledgement so far. */
+  int used() {
+    return sockets.used.size();
   }
 
   /** Returns how many connections were opened so far. */
@@ -455,6 +468,16 @@ final class FakeSlack {
     }
   }
 
+  /** Holds what a response to a request carries to the same limits. */
+  SlackResponse checked(SlackResponse response) {
+    if (response.status() == 200 && response.contentType().startsWith("application/json")) {
+      JsonObject acknowledgement = new JsonObject();
+      acknowledgement.add("payload", JsonParser.parseString(response.body()));
+      checkAcknowledgement("response", acknowledgement);
+    }
+    return response;
+  }
+
   /** Tells whether to check the next payload: each, or every fiftieth while measuring. */
   private boolean isChecked() {
     return measuring.isEmpty() || payloads.incrementAndGet() % CHECKED_WHILE_MEASURING == 0;
@@ -574,6 +597,11 @@ final class FakeSlack {
       throw new AssertionError("no " + what + " within " + SECONDS + " s");
     }
     return PRETTY.toJson(body);
+  }
+
+  /** Tells whether nothing was posted or answered but what was looked at. */
+  boolean isSilent() {
+    return posted.isEmpty() && responses.isEmpty();
   }
 
   /** Returns the ids that were acknowledged twice, or without having been sent. */
@@ -919,9 +947,12 @@ final class FakeSlack {
       case "users.info" -> {
         await(usersHeldUntil);
         String locale = locales.getOrDefault(text(call, "user"), "en-US");
+        // Slack tells it only where it is asked for.
+        boolean isAsked = List.of("1", "true").contains(text(call, "include_locale"));
         accept(
             exchange,
-            "\"user\":{\"id\":\"%s\",\"locale\":\"%s\"}".formatted(text(call, "user"), locale));
+            "\"user\":{\"id\":\"%s\"%s}"
+                .formatted(text(call, "user"), isAsked ? ",\"locale\":\"" + locale + "\"" : ""));
       }
       case "chat.postMessage" -> post(exchange, call, team);
       case "views.open" -> {
@@ -1013,6 +1044,10 @@ final class FakeSlack {
   /** Answers with a failure where one is due. */
   private boolean fails(HttpExchange exchange, String method, String target) throws IOException {
     Failure due = nextFailure(method, target);
+    if (due == null && isLimited(method, target)) {
+      due = new Failure(method, target, 429, 1);
+      refusals.add(method + ": called before Retry-After is over");
+    }
     if (due == null && "chat.postMessage".equals(method) && everyTwentieth > 0) {
       int count = posts.incrementAndGet();
       if (count % everyTwentieth == 0) {
@@ -1023,6 +1058,9 @@ final class FakeSlack {
       return false;
     }
     if (due.status() == 429) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(due.retryAfter());
+      limits.computeIfPresent(
+          due.method() + " " + due.channel(), (_, until) -> until.or(() -> Optional.of(end)));
       exchange.getResponseHeaders().set("Retry-After", Integer.toString(due.retryAfter()));
     }
     if (due.status() / 100 == 3) {
@@ -1033,6 +1071,13 @@ final class FakeSlack {
         due.status(),
         due.status() == 200 ? "{}" : "{\"ok\":false,\"error\":\"ratelimited\"}");
     return true;
+  }
+
+  private boolean isLimited(String method, String target) {
+    return limits
+        .getOrDefault(method + " " + target, Optional.empty())
+        .filter(until -> System.nanoTime() - until < 0)
+        .isPresent();
   }
 
   private synchronized @Nullable Failure nextFailure(String method, String target) {
@@ -1134,6 +1179,7 @@ final class FakeSlack {
     private final AtomicInteger opened = new AtomicInteger();
     private final List<WebSocket> open = new ArrayList<>();
     private final Set<WebSocket> frozen = ConcurrentHashMap.newKeySet();
+    private final Set<WebSocket> used = ConcurrentHashMap.newKeySet();
     private final Object changed = new Object();
 
     Sockets() {
@@ -1255,6 +1301,7 @@ final class FakeSlack {
         strayAcknowledgements.add(id);
         return;
       }
+      used.add(socket);
       sent.envelope().acknowledged.complete(message);
       if (measuring.isPresent() && isChecked()) {
         checkAcknowledgement(

@@ -138,6 +138,53 @@ class FakeSlackTest {
   }
 
   @Test
+  void callBeforeTheLimitIsOverIsTold() throws Exception {
+    fake.limit("chat.postMessage", "C1", 60);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> bot().chatPostMessage(r -> r.channel("C1").text("x")))
+          .isInstanceOf(SlackApiException.class);
+    }
+
+    assertThat(bot().chatPostMessage(r -> r.channel("C2").text("x")).isOk()).isTrue();
+    assertThat(fake.refusals())
+        .containsExactly("chat.postMessage: called before Retry-After is over");
+  }
+
+  @Test
+  void localeIsToldWhereItIsAskedFor() throws Exception {
+    fake.locale("U1", "fr-FR");
+
+    assertThat(bot().usersInfo(r -> r.user("U1")).getUser().getLocale()).isNull();
+    assertThat(bot().usersInfo(r -> r.user("U1").includeLocale(true)).getUser().getLocale())
+        .isEqualTo("fr-FR");
+  }
+
+  @Test
+  void acknowledgementThatIsNoneOrBreaksLimitsIsTold() throws Exception {
+    Client client = open();
+    JsonObject command = fake.command("550");
+    CompletableFuture<String> acknowledged =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return fake.exchange("slash_commands", command);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    String id = client.take("slash_commands");
+    client.send("{\"envelope_id\":\"another\"}");
+    client.send("{\"envelope_id\":\"" + id + "\",\"payload\":{\"blocks\":[]}}");
+
+    assertThat(acknowledged.get(10, TimeUnit.SECONDS)).contains(id);
+    assertThat(fake.strayAcknowledgements()).containsExactly("another");
+    assertThat(fake.refusals())
+        .contains(
+            "slash_commands: no_text: a message without fallback text",
+            "slash_commands: blocks: none");
+  }
+
+  @Test
   void everyOpenIsRefusedWhileOpensAreLimited() throws Exception {
     fake.limitOpens(5);
 
@@ -254,6 +301,44 @@ class FakeSlackTest {
             + "[{'type':'text','text':'x','style':{'huge':true}}]}]}; rich_text.style",
         "{'type':'table','rows':[]}; table.rows",
         "{'type':'table','rows':[[{'type':'raw_text','text':''}]]}; 0 characters",
+        "{'type':'rich_text','elements':[]}; elements: 0",
+        "{'type':'rich_text','elements':[{'type':'rich_text_section','elements':[]}]}; elements: 0",
+        "{'type':'rich_text','elements':[{'type':'rich_text_section','elements':"
+            + "[{'type':'text'}]}]}; rich_text.text: missing",
+        "{'type':'rich_text','elements':[{'type':'rich_text_list','elements':"
+            + "[{'type':'rich_text_section','elements':[{'type':'text','text':'x'}]}]}]};"
+            + " rich_text_list.style",
+        "{'type':'rich_text','elements':[{'type':'rich_text_list','style':'bullet','elements':"
+            + "[{'type':'text','text':'x'}]}]}; rich_text_list: no section",
+        "{'type':'rich_text','elements':[{'type':'rich_text_poem','elements':[]}]}; unknown element",
+        "{'type':'table','rows':[[]]}; table.columns: none",
+        "{'type':'table','rows':[[{'type':'raw_text','text':'x'}],[{'type':'raw_text','text':'x'},"
+            + "{'type':'raw_text','text':'x'}]]}; not the same in each row",
+        "{'type':'table','rows':[[{'type':'raw_text'}]]}; table.cell.text: missing",
+        "{'type':'table','rows':[[{'type':'mrkdwn','text':'x'}]]}; table.cell: mrkdwn",
+        "{'type':'table','rows':[[{'type':'raw_text','text':'%5001s'},"
+            + "{'type':'raw_text','text':'%5000s'}]]}; 10001 characters",
+        "{'type':'table','rows':[[{'type':'raw_text','text':'x'}]],"
+            + "'column_settings':[{'align':'top'}]}; align: top",
+        "{'type':'table','rows':[[{'type':'raw_text','text':'x'}]],"
+            + "'column_settings':[{'width':3}]}; unknown fields",
+        "{'type':'section','fields':[]}; section.fields: 0",
+        "{'type':'section','fields':[{'type':'mrkdwn','text':'%2001s'}]}; 2001 characters",
+        "{'type':'section','text':{'type':'html','text':'x'}}; section.text.type: html",
+        "{'type':'section','block_id':'%256s','text':{'type':'mrkdwn','text':'x'}}; 256 characters",
+        "{'type':'section','text':{'type':'mrkdwn','text':'x'},"
+            + "'accessory':{'type':'datepicker'}}; unknown element",
+        "{'type':'actions','elements':[{'type':'button','action_id':'a'}]}; no plain_text",
+        "{'type':'actions','elements':[{'type':'button','action_id':'a','tooltip':'x',"
+            + "'text':{'type':'plain_text','text':'x'}}]}; unknown fields",
+        "{'type':'actions','elements':[{'type':'button','action_id':'a','url':'%3001s',"
+            + "'text':{'type':'plain_text','text':'x'}}]}; 3001 characters",
+        "{'type':'actions','elements':[{'type':'button','action_id':'a',"
+            + "'accessibility_label':'%76s','text':{'type':'plain_text','text':'x'}}]}; 76 char",
+        "{'type':'actions','elements':[{'type':'button','action_id':'a','text':"
+            + "{'type':'plain_text','text':'x'}},{'type':'button','action_id':'a','text':"
+            + "{'type':'plain_text','text':'x'}}]}; action_id: twice",
+        "{'type':'image','image_url':'https://example.org/x.png'}; unknown block",
         "{'type':'divider','text':'x'}; divider",
         "{'type':'input','label':{'type':'plain_text','text':'x'}}; only in a view",
         "{'type':'poem'}; unknown block"
@@ -276,6 +361,59 @@ class FakeSlackTest {
     assertThat(BlockKit.problemsOfMessage(message(repeated(table, 2))))
         .containsExactly("only_one_table_allowed");
     assertThat(BlockKit.problemsOfMessage(message(repeated(divider, 50)))).isEmpty();
+    assertThat(BlockKit.problemsOfView(home(repeated(divider, 101))))
+        .containsExactly("blocks: 101 of at most 100");
+    assertThat(BlockKit.problemsOfView(home(repeated(divider, 100)))).isEmpty();
+  }
+
+  @Test
+  void tooManyButtonsCellsAndRowsAreRefused() {
+    JsonObject button = json("{'type':'button','text':{'type':'plain_text','text':'x'}}");
+    JsonObject actions = json("{'type':'actions'}");
+    actions.add("elements", repeated(button, 26));
+    JsonObject context = json("{'type':'context'}");
+    context.add("elements", repeated(json("{'type':'mrkdwn','text':'x'}"), 11));
+    JsonArray row = repeated(json("{'type':'raw_text','text':'x'}"), 21);
+    JsonObject wide = json("{'type':'table','rows':[]}");
+    wide.getAsJsonArray("rows").add(row);
+    JsonObject high = json("{'type':'table','rows':[]}");
+    for (int i = 0; i < 101; i++) {
+      high.getAsJsonArray("rows").add(repeated(json("{'type':'raw_text','text':'x'}"), 1));
+    }
+
+    assertThat(BlockKit.problemsOfMessage(message(actions)))
+        .containsExactly("actions.elements: 26");
+    assertThat(BlockKit.problemsOfMessage(message(context)))
+        .containsExactly("context.elements: 11");
+    assertThat(BlockKit.problemsOfMessage(message(wide))).containsExactly("table.columns");
+    assertThat(BlockKit.problemsOfMessage(message(high))).containsExactly("table.rows");
+  }
+
+  @Test
+  void idThatStandsTwiceIsRefused() {
+    JsonObject divider = json("{'type':'divider','block_id':'x'}");
+
+    assertThat(BlockKit.problemsOfMessage(message(repeated(divider, 2))))
+        .containsExactly("block_id: twice x");
+  }
+
+  @Test
+  void messageThatIsTooLongOrOddIsRefused() {
+    JsonObject section =
+        json("{'type':'section','text':{'type':'mrkdwn','text':'" + "x".repeat(2_700) + "'}}");
+
+    assertThat(BlockKit.problemsOfMessage(message(repeated(section, 5))))
+        .containsExactly("msg_blocks_too_long");
+    assertThat(BlockKit.problemsOfMessage(json("{'text':'" + "x".repeat(4_001) + "'}")))
+        .containsExactly("msg_too_long: text");
+    assertThat(BlockKit.problemsOfMessage(json("{'text':' '}")))
+        .containsExactly("no_text: a message without fallback text");
+    assertThat(BlockKit.problemsOfMessage(json("{'text':'x','response_type':'all'}")))
+        .containsExactly("response_type: all");
+    assertThat(BlockKit.problemsOfMessage(json("{'text':'x','blocks':{}}")))
+        .containsExactly("blocks: no array");
+    assertThat(BlockKit.problemsOfMessage(json("{'text':'x','blocks':[]}")))
+        .containsExactly("blocks: none");
   }
 
   @ParameterizedTest
@@ -285,7 +423,36 @@ class FakeSlackTest {
         "{'type':'window','blocks':[]}; view.type",
         "{'type':'modal','blocks':[]}; view.title",
         "{'type':'modal','title':{'type':'plain_text','text':'%25s'},'blocks':[]}; 25 characters",
-        "{'type':'home','title':{'type':'plain_text','text':'x'},'blocks':[]}; neither title",
+        "{'type':'home','title':{'type':'plain_text','text':'x'},'blocks':[]}; unknown fields",
+        "{'type':'home','private_metadata':'%3001s','blocks':[]}; 3001 characters",
+        "{'type':'modal','title':{'type':'mrkdwn','text':'x'},'blocks':[]}; no plain_text",
+        "{'type':'modal','title':{'type':'plain_text','text':'x'},"
+            + "'close':{'type':'plain_text','text':'%25s'},'blocks':[]}; 25 characters",
+        "{'type':'modal','title':{'type':'plain_text','text':'x'},"
+            + "'submit':{'type':'plain_text','text':'%25s'},'blocks':[]}; 25 characters",
+        "{'type':'home','blocks':[{'type':'input','label':{'type':'plain_text','text':'%2001s'},"
+            + "'element':{'type':'plain_text_input'}}]}; 2001 characters",
+        "{'type':'home','blocks':[{'type':'input','label':{'type':'plain_text','text':'x'},"
+            + "'element':{'type':'plain_text_input','placeholder':"
+            + "{'type':'plain_text','text':'%151s'}}}]}; 151 characters",
+        "{'type':'home','blocks':[{'type':'input','label':{'type':'plain_text','text':'x'},"
+            + "'element':{'type':'plain_text_input','focus_on_load':true}},{'type':'input','label':"
+            + "{'type':'plain_text','text':'x'},'element':{'type':'plain_text_input',"
+            + "'focus_on_load':true}}]}; focus_on_load: 2",
+        "{'type':'home','blocks':[{'type':'section','text':{'type':'plain_text','text':'x'},"
+            + "'accessory':{'type':'static_select','options':[{'value':'a','text':"
+            + "{'type':'plain_text','text':'%76s'}}]}}]}; 76 characters",
+        "{'type':'home','blocks':[{'type':'section','text':{'type':'plain_text','text':'x'},"
+            + "'accessory':{'type':'static_select','options':[{'value':'%151s','text':"
+            + "{'type':'plain_text','text':'x'}}]}}]}; 151 characters",
+        "{'type':'home','blocks':[{'type':'section','text':{'type':'plain_text','text':'x'},"
+            + "'accessory':{'type':'static_select','options':[{'value':'a','text':"
+            + "{'type':'plain_text','text':'x'}},{'value':'a','text':"
+            + "{'type':'plain_text','text':'x'}}]}}]}; missing or twice",
+        "{'type':'home','blocks':[{'type':'section','text':{'type':'plain_text','text':'x'},"
+            + "'accessory':{'type':'static_select','options':[{'value':'a','text':"
+            + "{'type':'plain_text','text':'x'}}],'initial_option':{'value':'b','text':"
+            + "{'type':'plain_text','text':'x'}}}}]}; initial_option",
         "{'type':'home'}; view.blocks",
         "{'type':'home','blocks':[{'type':'table','rows':[]}]}; not in a view",
         "{'type':'home','callback_id':'%256s','blocks':[]}; 256 characters",
@@ -374,6 +541,16 @@ class FakeSlackTest {
     }
     message.add("blocks", all);
     return message;
+  }
+
+  private static JsonObject home(JsonArray blocks) {
+    JsonObject view = json("{'type':'home'}");
+    view.add("blocks", blocks);
+    return view;
+  }
+
+  private static JsonObject json(String text) {
+    return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
   }
 
   private static JsonArray repeated(JsonObject block, int times) {

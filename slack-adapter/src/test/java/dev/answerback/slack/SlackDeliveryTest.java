@@ -6,12 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.answerback.bot.Claims;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,6 +41,13 @@ class SlackDeliveryTest {
   void disconnect() throws Exception {
     adapter.close();
     slack.stop();
+
+    assertThat(slack.isSilent()).as("nothing else was sent").isTrue();
+    assertThat(slack.refusals())
+        .isSubsetOf(
+            "chat.postMessage: channel_not_found",
+            "chat.postMessage: invalid_auth",
+            "users.info: invalid_auth");
   }
 
   @ParameterizedTest
@@ -65,6 +74,20 @@ class SlackDeliveryTest {
     assertThat(slack.nextPosted()).contains("SMTP 551");
     assertThat(slack.nextPosted()).contains("SMTP 550");
     assertThat(adapter.failures()).containsEntry("chat.postMessage.429", 1L);
+  }
+
+  @Test
+  void limitOfOneChannelIsWaitedForByAllThatFollows() throws Exception {
+    slack.limit("chat.postMessage", "C1", 2);
+
+    slack.send("events_api", slack.mention("550", slack.ts()));
+    awaitThat(() -> adapter.failures().containsKey("chat.postMessage.429"));
+    slack.send("events_api", slack.mention("551", slack.ts()));
+
+    assertThat(List.of(slack.nextPosted(), slack.nextPosted()))
+        .anyMatch(body -> body.contains("SMTP 550"))
+        .anyMatch(body -> body.contains("SMTP 551"));
+    assertThat(slack.refusals()).isEmpty();
   }
 
   @Test
@@ -123,6 +146,36 @@ class SlackDeliveryTest {
 
     assertThat(threads).containsExactlyInAnyOrder(later, earlier);
     assertThat(slack.nextPosted()).contains("last");
+  }
+
+  @Test
+  void eachOfTwoConnectionsBringsQuestionsAndWhatBothBringIsAnsweredOnce() throws Exception {
+    slack.awaitOpened(2, Duration.ofSeconds(10));
+    for (int i = 0; i < 4; i++) {
+      Future<String> command = slack.deliver("slash_commands", slack.command("550").toString());
+      assertThat(command.get(10, TimeUnit.SECONDS)).contains("SMTP 550");
+    }
+    String event = slack.mention("551", slack.ts()).toString();
+    Future<String> one = slack.deliver("events_api", event);
+    Future<String> other = slack.deliver("events_api", event);
+
+    assertThat(one.get(10, TimeUnit.SECONDS)).doesNotContain("payload");
+    assertThat(other.get(10, TimeUnit.SECONDS)).doesNotContain("payload");
+    assertThat(slack.nextPosted()).contains("SMTP 551");
+    assertThat(slack.used()).isEqualTo(2);
+  }
+
+  @Test
+  void eventThatConnectionTookWithItIsDeliveredAgainAndAnsweredOnce() throws Exception {
+    slack.awaitOpened(2, Duration.ofSeconds(10));
+    for (int i = 0; i < 2; i++) {
+      Future<String> event =
+          slack.deliver("events_api", slack.mention("550", slack.ts()).toString());
+      slack.cutConnection();
+
+      assertThat(event.get(10, TimeUnit.SECONDS)).contains("envelope_id");
+      assertThat(slack.nextPosted()).contains("SMTP 550");
+    }
   }
 
   @Test

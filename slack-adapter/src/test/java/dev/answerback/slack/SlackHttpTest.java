@@ -32,6 +32,13 @@ class SlackHttpTest {
   void stop() throws Exception {
     adapter.close();
     slack.stop();
+
+    assertThat(slack.isSilent()).as("nothing else was sent").isTrue();
+    assertThat(slack.refusals()).isEmpty();
+  }
+
+  private SlackResponse receive(SlackRequest request) {
+    return slack.checked(adapter.receive(request));
   }
 
   @Test
@@ -40,7 +47,7 @@ class SlackHttpTest {
     challenge.addProperty("type", "url_verification");
     challenge.addProperty("challenge", "3eZbrw1aB");
 
-    SlackResponse response = adapter.receive(slack.signedEvent(challenge));
+    SlackResponse response = receive(slack.signedEvent(challenge));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("3eZbrw1aB");
@@ -48,7 +55,7 @@ class SlackHttpTest {
 
   @Test
   void commandIsAnsweredInTheResponse() {
-    SlackResponse response = adapter.receive(slack.signedCommand(slack.command("502 & more")));
+    SlackResponse response = receive(slack.signedCommand(slack.command("502 & more")));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.contentType()).startsWith("application/json");
@@ -59,9 +66,9 @@ class SlackHttpTest {
   void eventIsAcknowledgedAndAnsweredOnceAlsoWhenItIsDeliveredAgain() throws Exception {
     JsonObject mention = slack.mention("550", slack.ts());
 
-    SlackResponse first = adapter.receive(slack.signedEvent(mention));
-    SlackResponse again = adapter.receive(slack.signedEvent(mention));
-    adapter.receive(slack.signedEvent(slack.direct("551", slack.ts())));
+    SlackResponse first = receive(slack.signedEvent(mention));
+    SlackResponse again = receive(slack.signedEvent(mention));
+    receive(slack.signedEvent(slack.direct("551", slack.ts())));
 
     assertThat(List.of(first.status(), again.status())).containsOnly(200);
     List<String> posted = new ArrayList<>();
@@ -79,19 +86,19 @@ class SlackHttpTest {
     headers.put("x-slack-retry-num", List.of("2"));
     headers.put("x-slack-retry-reason", List.of("http_timeout"));
 
-    adapter.receive(new SlackRequest(signed.path(), null, headers, signed.body()));
+    receive(new SlackRequest(signed.path(), null, headers, signed.body()));
 
     assertThat(slack.nextPosted()).contains("SMTP 550");
   }
 
   @Test
   void clickAndShortcutAreUnderstood() throws Exception {
-    adapter.receive(slack.signedInteraction(slack.click("550", true, slack.responseUrl())));
+    receive(slack.signedInteraction(slack.click("550", true, slack.responseUrl())));
     JsonObject message = new JsonObject();
     message.addProperty("text", "551");
 
     assertThat(slack.nextResponse()).contains("SMTP 550");
-    adapter.receive(slack.signedInteraction(slack.explain(message)));
+    receive(slack.signedInteraction(slack.explain(message)));
     assertThat(slack.nextResponse()).contains("SMTP 551");
   }
 
@@ -122,7 +129,7 @@ class SlackHttpTest {
 
   @Test
   void pastedLinesAreAnsweredInTheResponse() {
-    SlackResponse response = adapter.receive(slack.signedInteraction(slack.paste("550")));
+    SlackResponse response = receive(slack.signedInteraction(slack.paste("550")));
 
     assertThat(response.body()).contains("\"response_action\":\"update\"", "SMTP 550");
   }
@@ -146,18 +153,17 @@ class SlackHttpTest {
     String body = "command=%2Fsmtp&text=550";
     String form = "application/x-www-form-urlencoded";
 
-    assertThat(adapter.receive(slack.signed(form, body, Instant.now().minus(late))).status())
+    assertThat(receive(slack.signed(form, body, Instant.now().minus(late))).status())
         .isEqualTo(401);
-    assertThat(adapter.receive(slack.signed(form, body, Instant.now().plus(late))).status())
-        .isEqualTo(401);
+    assertThat(receive(slack.signed(form, body, Instant.now().plus(late))).status()).isEqualTo(401);
   }
 
   @Test
   void commandThatIsPlayedAgainIsRefused() {
     SlackRequest signed = slack.signedCommand(slack.command("550"));
 
-    assertThat(adapter.receive(signed).status()).isEqualTo(200);
-    assertThat(adapter.receive(signed).status()).isEqualTo(401);
+    assertThat(receive(signed).status()).isEqualTo(200);
+    assertThat(receive(signed).status()).isEqualTo(401);
   }
 
   @Test
@@ -166,9 +172,8 @@ class SlackHttpTest {
     Map<String, List<String>> headers = new HashMap<>(signed.headers());
     headers.put("content-type", List.of("application/json"));
 
-    assertThat(adapter.receive(signed).status()).isEqualTo(200);
-    assertThat(
-            adapter.receive(new SlackRequest(signed.path(), null, headers, signed.body())).status())
+    assertThat(receive(signed).status()).isEqualTo(200);
+    assertThat(receive(new SlackRequest(signed.path(), null, headers, signed.body())).status())
         .isEqualTo(401);
   }
 
@@ -176,27 +181,24 @@ class SlackHttpTest {
   void bodyThatIsTooLargeIsRefusedUnread() {
     SlackRequest large = slack.signed("application/json", " ".repeat(SlackRequest.MOST_BYTES + 1));
 
-    assertThat(adapter.receive(large).status()).isEqualTo(413);
+    assertThat(receive(large).status()).isEqualTo(413);
   }
 
   @Test
   void badBodyThatSlackSignedIsNeverAServerError() {
     for (String body :
         List.of("", "{", "null", "[]", "7", "{\"type\":7}", "payload=", "payload=%7B", "%")) {
-      assertThat(adapter.receive(slack.signed("application/json", body)).status())
-          .as(body)
-          .isLessThan(500);
+      assertThat(receive(slack.signed("application/json", body)).status()).as(body).isLessThan(500);
     }
     String deep = "{\"type\":\"event_callback\",\"event\":" + "[".repeat(100_000);
-    assertThat(adapter.receive(slack.signed("application/json", deep)).status()).isLessThan(500);
-    assertThat(adapter.receive(slack.signedCommand(slack.command("550"))).body()).contains("550");
+    assertThat(receive(slack.signed("application/json", deep)).status()).isLessThan(500);
+    assertThat(receive(slack.signedCommand(slack.command("550"))).body()).contains("550");
   }
 
   @Test
   void otherPathsAreNotThere() {
     for (String path : List.of("/", "/slack", SlackRequest.INSTALL, SlackRequest.OAUTH_REDIRECT)) {
-      assertThat(adapter.receive(new SlackRequest(path, null, Map.of(), "")).status())
-          .isEqualTo(404);
+      assertThat(receive(new SlackRequest(path, null, Map.of(), "")).status()).isEqualTo(404);
     }
   }
 
@@ -205,6 +207,6 @@ class SlackHttpTest {
     JsonObject event = new JsonObject();
     event.addProperty("type", "reaction_added");
 
-    assertThat(adapter.receive(slack.signedEvent(slack.event(event))).status()).isEqualTo(200);
+    assertThat(receive(slack.signedEvent(slack.event(event))).status()).isEqualTo(200);
   }
 }

@@ -34,6 +34,7 @@ class SlackSurfacesTest {
     adapter.close();
     slack.stop();
 
+    assertThat(slack.isSilent()).as("nothing else was sent").isTrue();
     assertThat(slack.refusals()).isEmpty();
   }
 
@@ -104,6 +105,8 @@ class SlackSurfacesTest {
 
     String second = slack.nextResponse();
     assertThat(first).contains("Page 1 of ", "Show more").doesNotContain("\"Back\"");
+    assertThat(text(JsonParser.parseString(second).getAsJsonObject(), "text"))
+        .startsWith("All SMTP replies\nPage 2 of ");
     assertThat(text(more, "value")).isEqualTo(ALL);
     assertThat(second).contains("\"replace_original\": true", "Page 2 of ", "\"Back\"");
     assertThat(button(second, SlackAnswers.SHARE).get("action_id").getAsString())
@@ -130,7 +133,7 @@ class SlackSurfacesTest {
   void fuzzedIdsChangeNothing() throws Exception {
     Random random = new Random(11);
     String letters = "askpgeshr:0123456789-/<>&\u0000\u202E";
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 10_000; i++) {
       StringBuilder id = new StringBuilder(List.of("ask:", "page:", "share:", "").get(i % 4));
       for (int length = random.nextInt(1, 9); length > 0; length--) {
         id.append(letters.charAt(random.nextInt(letters.length())));
@@ -199,6 +202,14 @@ class SlackSurfacesTest {
     slack.send("events_api", slack.openHome("U1"));
 
     Snapshots.assertMatches("home.json", slack.nextView());
+  }
+
+  /** A manifest holds one name, so that the menu shows it in every language. */
+  @Test
+  void homeTabCallsTheShortcutAsTheMenuDoes() throws Exception {
+    slack.send("interactive", slack.select(SlackViews.LANGUAGE, "tr"));
+
+    assertThat(slack.nextView()).contains("“" + SlackListener.EXPLAIN_MESSAGE_NAME + "”");
   }
 
   @Test
