@@ -19,8 +19,10 @@ public interface Claims {
     return new RecentClaims();
   }
 
-  /** Returns what stands for a key where the key itself need not be kept: the first eight bytes of
-   * its SHA-256. */
+  /**
+   * Returns what stands for a key where the key itself need not be kept: the first eight bytes of
+   * its SHA-256.
+   */
   static long hash(String key) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -117,8 +117,7 @@ final class Stores implements AutoCloseable {
         installations()
             .<SlackInstallations>map(stored -> stored)
             .orElseGet(SlackInstallations::none);
-    return new SlackAdapter.Stores(
-        preferences(), key -> claims.join().claim(key), installations);
+    return new SlackAdapter.Stores(preferences(), key -> claims.join().claim(key), installations);
   }
 
   private Optional<StoredInstallations> installations() {

@@ -22,7 +22,8 @@ class AdapterHealthTest {
 
   @Test
   void platformThatCannotBeAnsweredIsDownWithItsReason() {
-    Health health = new AdapterHealth(() -> Map.of("slack", "no connection"), () -> FAILURES).health();
+    Health health =
+        new AdapterHealth(() -> Map.of("slack", "no connection"), () -> FAILURES).health();
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
     assertThat(health.getDetails())

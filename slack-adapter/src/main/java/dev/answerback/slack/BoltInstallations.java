@@ -168,7 +168,8 @@ final class BoltInstallations implements InstallationService, Tokens {
     }
     try {
       SlackInstallation now = Objects.requireNonNullElse(known.getIfPresent(old.id()), old);
-      if (!now.botToken().equals(old.botToken()) || now.refreshToken().filter(this::isGood).isEmpty()) {
+      if (!now.botToken().equals(old.botToken())
+          || now.refreshToken().filter(this::isGood).isEmpty()) {
         // Somebody else just did it, or tried.
         return now;
       }

@@ -291,9 +291,7 @@ public final class SlackAdapter implements AutoCloseable {
         !connections.isEmpty()
             && connections.stream().allMatch(each -> each.away().compareTo(LONG_AWAY) > 0);
     Optional<String> away =
-        isAway
-            ? Optional.of("there is no connection to Slack; it is tried on")
-            : Optional.empty();
+        isAway ? Optional.of("there is no connection to Slack; it is tried on") : Optional.empty();
     // Of many tokens, one that is refused is its workspace's trouble alone.
     Optional<String> token =
         settings.installation() instanceof SlackSettings.One

@@ -46,6 +46,7 @@ final class SlackCalls {
           "service_unavailable",
           "team_added_to_org",
           "request_timeout");
+
   private static final Set<String> REFUSED_TOKEN =
       Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
   private static final Set<String> STALE_TOKEN = Set.of("token_expired", "invalid_auth");

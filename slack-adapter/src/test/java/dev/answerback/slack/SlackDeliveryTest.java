@@ -316,8 +316,7 @@ class SlackDeliveryTest {
     String name = "chat.postMessage.too_many_pending";
     long before = adapter.failures().getOrDefault(name, 0L);
     FakeSlack.Sent sent = slack.sendOnly("events_api", event);
-    awaitThat(() ->
-        sent.isAcknowledged() || adapter.failures().getOrDefault(name, 0L) > before);
+    awaitThat(() -> sent.isAcknowledged() || adapter.failures().getOrDefault(name, 0L) > before);
     return sent.isAcknowledged();
   }
 

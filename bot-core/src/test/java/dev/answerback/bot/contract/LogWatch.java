@@ -185,8 +185,7 @@ public final class LogWatch
     }
 
     private static boolean isSpoilt(@Nullable String text) {
-      return text != null
-          && (ALWAYS.stream().anyMatch(text::contains) || Spoken.isIn(text));
+      return text != null && (ALWAYS.stream().anyMatch(text::contains) || Spoken.isIn(text));
     }
   }
 
