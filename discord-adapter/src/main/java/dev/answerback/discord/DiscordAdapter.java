@@ -212,9 +212,12 @@ public final class DiscordAdapter implements AutoCloseable {
     int last = settings.firstShard() + settings.shardsHere(total) - 1;
     connection.expect(settings.firstShard(), last);
     ShardManager manager = build(total, last);
+    // Whoever closes sees it from here on, or is seen here.
     shards = manager;
     try {
-      manager.login();
+      if (!closed.get()) {
+        manager.login();
+      }
     } catch (RuntimeException e) {
       manager.shutdown();
       throw e;
@@ -303,6 +306,7 @@ public final class DiscordAdapter implements AutoCloseable {
 
   /** Ends all connections for good. */
   private void disconnect() {
+    over.countDown();
     ShardManager manager = shards;
     if (manager != null) {
       Thread.startVirtualThread(() -> manager.getShards().forEach(JDA::shutdownNow));
@@ -329,6 +333,7 @@ public final class DiscordAdapter implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       if (manager != null) {
+        manager.shutdown();
         manager.getShards().forEach(JDA::shutdownNow);
       }
       Thread.currentThread().interrupt();
