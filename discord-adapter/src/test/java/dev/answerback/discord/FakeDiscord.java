@@ -300,9 +300,9 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   private static <T> T next(BlockingQueue<T> queue, String what) throws InterruptedException {
-    T next = queue.poll(10, TimeUnit.SECONDS);
+    T next = queue.poll(30, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("no " + what + " within ten seconds");
+      throw new AssertionError("no " + what + " within half a minute");
     }
     return next;
   }
