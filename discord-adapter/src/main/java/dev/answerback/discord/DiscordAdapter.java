@@ -183,8 +183,12 @@ public final class DiscordAdapter implements AutoCloseable {
         registration.begin(manager.getShards().getFirst());
       }
       connected.complete(refusal);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (Throwable e) {
       connected.completeExceptionally(e);
+      // Nobody may be waiting any more.
+      connection.refuse(
+          "The connection to Discord could not be started (%s); start again"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 
