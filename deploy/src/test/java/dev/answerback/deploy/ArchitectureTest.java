@@ -1,21 +1,27 @@
 package dev.answerback.deploy;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Utterance;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +162,63 @@ class ArchitectureTest {
         .callMethodWhere(
             target(owner(type(SlackHttpClient.class))).and(target(nameMatching("post.*"))))
         .because("it looks at no address; SlackListener gives it those that ResponseUrls knows")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRendererMakesWhatDiscordIsSent() {
+    noClasses()
+        .that()
+        .resideInAPackage(DISCORD)
+        .and()
+        .doNotHaveSimpleName("DiscordRenderer")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "net\\.dv8tion\\..*\\.(MessageCreateBuilder|MessageEditBuilder|EmbedBuilder)")
+        .orShould()
+        .callMethodWhere(
+            target(owner(nameMatching(".*\\.Message(Create|Edit)Data")))
+                .and(target(nameMatching("from.*"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(nameMatching("net\\.dv8tion\\..*\\.(?!Modal)\\w+(\\$.*)?")))
+                .and(
+                    target(
+                        nameMatching(
+                            "(set|add)(Content|Embeds|Components|AllowedMentions)|mention.*|getAsMention"))))
+        .because("it lets nobody be pinged")
+        .check(CLASSES);
+  }
+
+  @Test
+  void discordIsSentNothingThatWasNotRendered() {
+    DescribedPredicate<List<JavaClass>> unrendered =
+        describe(
+            "nothing rendered",
+            types ->
+                types.stream()
+                    .noneMatch(type -> type.getName().matches(".*\\.Message(Create|Edit)Data")));
+    noClasses()
+        .that()
+        .resideInAPackage(DISCORD)
+        .should()
+        .callMethodWhere(
+            target(owner(nameMatching("net\\.dv8tion\\..*")))
+                .and(target(nameMatching("(reply|send|edit|forward|create(Thread|Forum)).*")))
+                .and(not(target(nameMatching("replyChoices|replyModal"))))
+                .and(target(rawParameterTypes(unrendered))))
+        .because("JDA takes plain words, too, in which a mention may stand")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(DISCORD)
+        .and()
+        .doNotHaveSimpleName("Callbacks")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("okhttp3.RequestBody")
+        .because("it posts what was rendered, and the others by JDA")
         .check(CLASSES);
   }
 

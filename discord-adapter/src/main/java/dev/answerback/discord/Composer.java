@@ -103,8 +103,10 @@ final class Composer {
 
   private MessageCreateData compose(Answer answer, Page page) {
     String question = page.question();
-    List<ActionRow> selects = page.number() == 1 ? selects(answer) : List.of();
-    // Room is kept for the widest row, so that the pages of an answer are the same for all.
+    List<ActionRow> selects = selects(answer);
+    // Room is kept for all of them and the widest row, on every page: an answer has to be cut at
+    // the
+    // same places whoever asks for whichever page.
     List<ActionRow> room = rows(selects, next(answer, question, 2, MOST_PAGES, true));
     Predicate<Message> fits =
         part -> DiscordLimits.MESSAGE.hold(DiscordRenderer.container(part, room));
@@ -113,7 +115,8 @@ final class Composer {
     int shown = Math.min(page.number(), count);
     boolean isShareable = page.isShareable() && page.number() == 1;
     List<Button> next = next(answer, question, shown + 1, count, isShareable);
-    return DiscordRenderer.render(pages.get(shown - 1), rows(selects, next));
+    return DiscordRenderer.render(
+        pages.get(shown - 1), rows(shown == 1 ? selects : List.of(), next));
   }
 
   private static List<ActionRow> rows(List<ActionRow> selects, List<Button> buttons) {

@@ -183,8 +183,12 @@ public final class DiscordAdapter implements AutoCloseable {
         registration.begin(manager.getShards().getFirst());
       }
       connected.complete(refusal);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (Throwable e) {
       connected.completeExceptionally(e);
+      // Nobody may be waiting any more.
+      connection.refuse(
+          "The connection to Discord could not be started (%s); start again"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 
@@ -212,9 +216,12 @@ public final class DiscordAdapter implements AutoCloseable {
     int last = settings.firstShard() + settings.shardsHere(total) - 1;
     connection.expect(settings.firstShard(), last);
     ShardManager manager = build(total, last);
+    // Whoever closes sees it from here on, or is seen here.
     shards = manager;
     try {
-      manager.login();
+      if (!closed.get()) {
+        manager.login();
+      }
     } catch (RuntimeException e) {
       manager.shutdown();
       throw e;
@@ -303,6 +310,7 @@ public final class DiscordAdapter implements AutoCloseable {
 
   /** Ends all connections for good. */
   private void disconnect() {
+    over.countDown();
     ShardManager manager = shards;
     if (manager != null) {
       Thread.startVirtualThread(() -> manager.getShards().forEach(JDA::shutdownNow));
@@ -329,6 +337,7 @@ public final class DiscordAdapter implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       if (manager != null) {
+        manager.shutdown();
         manager.getShards().forEach(JDA::shutdownNow);
       }
       Thread.currentThread().interrupt();

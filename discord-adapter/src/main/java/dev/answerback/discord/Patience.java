@@ -10,15 +10,16 @@ import java.util.concurrent.TimeUnit;
  *
  * @param toStart for the start; it goes on in the background then
  * @param once for the answer to one request
- * @param pause between the first and the second attempt; twice as long each time, up to a minute
+ * @param pause between the first and the second attempt; twice as long each time, up to five
+ *     seconds: a Discord that was away for an hour is not left waiting for another minute
  */
 record Patience(Duration toStart, Duration once, Duration pause) {
 
   static final Patience USUAL =
       new Patience(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(1));
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final int MOST_DOUBLINGS = 6;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_DOUBLINGS = 3;
 
   /**
    * Waits after an attempt, so that not all who wait come back at the same time.

@@ -18,6 +18,9 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>JDA waits up to half a minute between two attempts to reconnect, and its shortest longest wait
  * cannot be set lower. From the second attempt on, this makes the attempt itself wait: until the
  * gateway's port is open, looked at about once in half a second.
+ *
+ * <p>A gateway that lets in, and cuts again, for many minutes is tried less than once a minute:
+ * Discord resets the token of a bot that identifies a thousand times a day.
  */
 final class PatientSockets extends SSLSocketFactory {
 
@@ -25,6 +28,11 @@ final class PatientSockets extends SSLSocketFactory {
   private static final int LEAST_PAUSE = 250;
   private static final int LONGEST_PAUSE = 750;
   private static final int MOST_LOOKS = 600;
+
+  /** Of attempts in a row, about ten minutes; each has half a minute of JDA's own after it. */
+  static final int MANY = 20;
+
+  private static final int PAUSES_AFTER_MANY = 150;
 
   private final SocketFactory sockets;
   private final URI gateway;
@@ -46,7 +54,12 @@ final class PatientSockets extends SSLSocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    if (attempts.getAndIncrement() > 0) {
+    check();
+    int before = attempts.getAndIncrement();
+    for (int i = 0; before >= MANY && i < PAUSES_AFTER_MANY; i++) {
+      pause();
+    }
+    if (before > 0) {
       awaitGateway();
     }
     return sockets.createSocket();
@@ -55,9 +68,6 @@ final class PatientSockets extends SSLSocketFactory {
   private void awaitGateway() throws IOException {
     for (int look = 0; look < MOST_LOOKS && !isThere(); look++) {
       pause();
-      if (isOver.getAsBoolean()) {
-        throw new IOException("no connection is wanted any more");
-      }
     }
   }
 
@@ -72,7 +82,14 @@ final class PatientSockets extends SSLSocketFactory {
     }
   }
 
-  private static void pause() throws IOException {
+  private void check() throws IOException {
+    if (isOver.getAsBoolean()) {
+      throw new IOException("no connection is wanted any more");
+    }
+  }
+
+  private void pause() throws IOException {
+    check();
     try {
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(LEAST_PAUSE, LONGEST_PAUSE));
     } catch (InterruptedException e) {

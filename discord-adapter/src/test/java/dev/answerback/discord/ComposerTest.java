@@ -3,7 +3,9 @@ package dev.answerback.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.answerback.bot.Answer;
+import dev.answerback.bot.Block;
 import dev.answerback.bot.Context;
+import dev.answerback.bot.Message;
 import dev.answerback.bot.Utterance;
 import dev.answerback.bot.contract.Samples;
 import dev.answerback.catalog.Entry;
@@ -11,6 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.Component;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.components.utils.ComponentIterator;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +72,68 @@ class ComposerTest {
         }
       }
     }
+  }
+
+  @Test
+  void pagesOfEveryAnswerHoldEachOfItsLinesOnce() {
+    for (Locale language : Samples.BOT.speech().locales()) {
+      for (String question : questions()) {
+        Answer answer = answer(question, language);
+
+        assertThat(pages(answer).flatMap(page -> lines(page.getComponents(), answer)))
+            .as(question + " " + language)
+            .containsExactlyElementsOf(
+                lines(List.of(DiscordRenderer.container(answer.message(), List.of())), answer)
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void whatHasOnePageAloneIsWholeOnIt() {
+    for (Locale language : Samples.BOT.speech().locales()) {
+      for (String question : List.of("help", "is lunch ready", "user not local")) {
+        Message message = answer(question, language).message();
+
+        assertThat(DiscordLimits.MESSAGE.hold(DiscordRenderer.container(message, List.of())))
+            .as(question + " " + language)
+            .isTrue();
+      }
+    }
+  }
+
+  /** Returns an answer's pages: as long as one offers the next. */
+  private Stream<MessageCreateData> pages(Answer answer) {
+    List<MessageCreateData> pages = new ArrayList<>();
+    do {
+      pages.add(composer.compose(answer, pages.size() + 1, true));
+    } while (pages
+        .getLast()
+        .toData()
+        .toString()
+        .contains(new CustomId.More(pages.size() + 1, "").text()));
+    return pages.stream();
+  }
+
+  /** Returns all lines but those that every page repeats. */
+  private static Stream<String> lines(List<? extends Component> components, Answer answer) {
+    Set<String> labels =
+        answer.message().blocks().stream()
+            .flatMap(block ->
+                switch (block) {
+                  case Block.Section(String label, _) -> Stream.of(label);
+                  case Block.Table(String label, _, _) -> Stream.of(label);
+                  case Block.Monospace(String label, _) -> Stream.of(label);
+                  case Block.Buttons(String label, _) -> Stream.of(label);
+                  case Block.Heading _, Block.Paragraph _, Block.Footnote _ -> Stream.of();
+                })
+            .map(DiscordMarkdown::strong)
+            .collect(Collectors.toSet());
+    return ComponentIterator.createStream(components)
+        .filter(TextDisplay.class::isInstance)
+        .flatMap(part -> ((TextDisplay) part).getContent().lines())
+        .filter(line -> !labels.contains(line))
+        .filter(line -> !line.startsWith("#") && !line.startsWith("-# ") && !line.equals("```"));
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscordConnectionTest {
 
   private static final List<String> SHARED =
-      List.of("ForkJoinPool", "VirtualThread", "OkHttp", "Okio");
+      List.of("ForkJoinPool", "VirtualThread", "MasterPoller", "OkHttp", "Okio");
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration HARDLY = Duration.ofMillis(10);
@@ -154,10 +154,10 @@ class DiscordConnectionTest {
 
   @Test
   void commandsThatGetNoAnswerHoldUpNoStart() throws Exception {
-    discord.leaveCommandsUnanswered(true);
+    discord.leaveUnanswered("commands");
     try (DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime)) {
       adapter.start();
-      discord.leaveCommandsUnanswered(false);
+      discord.leaveUnanswered("");
 
       assertThat(discord.nextCommands().length()).isPositive();
     }
@@ -232,8 +232,11 @@ class DiscordConnectionTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!condition.getAsBoolean() && System.nanoTime() < patience) {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > patience) {
+        throw new AssertionError("not within half a minute, among " + threads());
+      }
       Thread.onSpinWait();
     }
   }
@@ -268,6 +271,61 @@ class DiscordConnectionTest {
     for (Thread thread : started) {
       assertThat(thread.join(Duration.ofSeconds(10))).as(thread.getName()).isTrue();
     }
+  }
+
+  @Test
+  void closingWhileItLogsInEndsAllThreadsToo() throws Exception {
+    Set<Thread> before = threads();
+    discord.leaveUnanswered("@me");
+    DiscordAdapter adapter = hasty(discord.settings(), HARDLY, System::nanoTime);
+    adapter.start();
+    discord.awaitRequest("GET users/@me");
+
+    adapter.close();
+    try (Logs logs = new Logs()) {
+      discord.leaveUnanswered("");
+      logs.await("discord cannot be reached yet");
+    }
+
+    await(() -> before.containsAll(threads()));
+  }
+
+  @Test
+  void interruptedStartEndsAllThreadsToo() throws Exception {
+    Set<Thread> before = threads();
+    discord.leaveUnanswered("@me");
+    DiscordAdapter adapter = hasty(discord.settings(), LONG, System::nanoTime);
+    Thread starting =
+        Thread.ofVirtual()
+            .start(() ->
+                assertThatIllegalStateException()
+                    .isThrownBy(adapter::start)
+                    .withMessageContaining("Interrupted"));
+    discord.awaitRequest("GET users/@me");
+
+    starting.interrupt();
+    starting.join();
+    try (Logs logs = new Logs()) {
+      discord.leaveUnanswered("");
+      logs.await("discord cannot be reached yet");
+    }
+
+    await(() -> before.containsAll(threads()));
+  }
+
+  @Test
+  void loginThatFailsLeavesNoThread() throws Exception {
+    discord.answerSelf(502);
+    Set<Thread> before = threads();
+    try (Logs logs = new Logs();
+        DiscordAdapter adapter = hasty(discord.settings(), HARDLY, System::nanoTime)) {
+      adapter.start();
+      logs.await("discord cannot be reached yet");
+      discord.answerSelf(0);
+      discord.nextCommands();
+    }
+
+    await(() -> before.containsAll(threads()));
   }
 
   /** Without those that the JDK, OkHttp and Okio share among all who use them. */

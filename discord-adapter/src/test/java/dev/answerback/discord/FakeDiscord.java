@@ -118,7 +118,8 @@ final class FakeDiscord implements AutoCloseable {
   private volatile int failEvery;
   private volatile int allStatus;
   private volatile int commandsStatus;
-  private volatile boolean areCommandsUnanswered;
+  private volatile int selfStatus;
+  private volatile String unanswered = "";
   private volatile boolean isLimitGlobal;
   private volatile boolean isTokenRevoked;
   private volatile int recommendedShards = 1;
@@ -210,9 +211,14 @@ final class FakeDiscord implements AutoCloseable {
     commandsStatus = status;
   }
 
-  /** Leaves what is asked about commands without any answer. */
-  void leaveCommandsUnanswered(boolean areUnanswered) {
-    areCommandsUnanswered = areUnanswered;
+  /** Leaves requests whose path has this last part without any answer; "" ends that. */
+  void leaveUnanswered(String lastPart) {
+    unanswered = lastPart;
+  }
+
+  /** Answers what is asked about the bot itself with a status; 0 ends that. */
+  void answerSelf(int status) {
+    selfStatus = status;
   }
 
   /** Takes no request with the bot's token from now on. */
@@ -294,9 +300,9 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   private static <T> T next(BlockingQueue<T> queue, String what) throws InterruptedException {
-    T next = queue.poll(10, TimeUnit.SECONDS);
+    T next = queue.poll(30, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("no " + what + " within ten seconds");
+      throw new AssertionError("no " + what + " within half a minute");
     }
     return next;
   }
@@ -772,12 +778,18 @@ final class FakeDiscord implements AutoCloseable {
     if (toFail.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Reply.error(failure, 0, failure + ": stumbled");
     }
-    boolean isCommands = parts[parts.length - 1].equals("commands");
-    int status = isCommands && commandsStatus != 0 ? commandsStatus : allStatus;
+    String lastPart = parts[parts.length - 1];
+    int own =
+        switch (lastPart) {
+          case "commands" -> commandsStatus;
+          case "@me" -> selfStatus;
+          default -> 0;
+        };
+    int status = own != 0 ? own : allStatus;
     if (status != 0) {
       return status == 429 ? limited(exchange) : Reply.error(status, 0, status + ": as asked for");
     }
-    while (isCommands && areCommandsUnanswered) {
+    while (lastPart.equals(unanswered)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
     if (hasOwnToken) {

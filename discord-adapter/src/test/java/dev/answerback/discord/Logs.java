@@ -43,7 +43,7 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     Pattern wanted = Pattern.compile(pattern);
     String line;
     do {
-      line = next.poll(10, TimeUnit.SECONDS);
+      line = next.poll(30, TimeUnit.SECONDS);
       if (line == null) {
         throw new AssertionError("no line with " + pattern + " in " + all);
       }

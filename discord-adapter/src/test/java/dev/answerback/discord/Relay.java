@@ -13,14 +13,19 @@ final class Relay implements AutoCloseable {
 
   private final int target;
   private final int port;
+
+  /** Keeps the port while nobody listens: whoever connects to it is refused, nobody is given it. */
+  private final Socket claim = new Socket();
+
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket listening;
 
   Relay(int target) throws IOException {
     this.target = target;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    this.port = listening.getLocalPort();
-    listen(listening);
+    claim.setReuseAddress(true);
+    claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.port = claim.getLocalPort();
+    this.listening = listen();
   }
 
   int port() {
@@ -37,14 +42,13 @@ final class Relay implements AutoCloseable {
 
   /** Takes connections again. */
   void comeBack() throws IOException {
-    ServerSocket again = new ServerSocket();
-    again.setReuseAddress(true);
-    again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    listening = again;
-    listen(again);
+    listening = listen();
   }
 
-  private void listen(ServerSocket server) {
+  private ServerSocket listen() throws IOException {
+    ServerSocket server = new ServerSocket();
+    server.setReuseAddress(true);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Thread.startVirtualThread(() -> {
       while (!server.isClosed()) {
         try {
@@ -59,6 +63,7 @@ final class Relay implements AutoCloseable {
         }
       }
     });
+    return server;
   }
 
   private static void copy(Socket from, Socket to) {
@@ -75,5 +80,6 @@ final class Relay implements AutoCloseable {
   @Override
   public void close() throws IOException {
     leave();
+    claim.close();
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.answerback.bot.Block;
 import dev.answerback.bot.Message;
 import dev.answerback.bot.Pages;
-import dev.answerback.bot.Span;
 import dev.answerback.bot.contract.Samples;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -24,10 +24,17 @@ class PagesTest {
     }
   }
 
-  private static List<List<Span>> lines(Message message) {
+  /** Returns what is not repeated on each page. */
+  private static List<Object> lines(Message message) {
     return message.blocks().stream()
-        .filter(Block.Section.class::isInstance)
-        .flatMap(block -> ((Block.Section) block).lines().stream())
+        .<Object>flatMap(block ->
+            switch (block) {
+              case Block.Section(_, var lines) -> lines.stream();
+              case Block.Table(_, _, var rows) -> rows.stream();
+              case Block.Monospace(_, var lines) -> lines.stream();
+              case Block.Paragraph _ -> Stream.of(block);
+              case Block.Heading _, Block.Buttons _, Block.Footnote _ -> Stream.of();
+            })
         .toList();
   }
 }

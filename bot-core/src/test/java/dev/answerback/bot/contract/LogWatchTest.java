@@ -88,6 +88,15 @@ class LogWatchTest {
   }
 
   @Test
+  void whatIsTooShortToBeToldFromOtherWordsIsNotFound() {
+    Spoken.hear("!            ! a            !");
+
+    LoggerFactory.getLogger("some").info("answered platform=slack");
+
+    assertThatCode(LogWatch::assertNothingFound).doesNotThrowAnyException();
+  }
+
+  @Test
   void lineThatTheApplicationDoesNotWriteIsNotFound() {
     LoggerFactory.getLogger("com.slack.api.anything").debug(SECRET);
     LoggerFactory.getLogger("some").info("answered platform=slack");

@@ -18,8 +18,8 @@ public final class Spoken {
     int start = 0;
     for (int at = 0; at <= text.length(); at++) {
       if (at == text.length() || !isPlain(text.charAt(at))) {
-        if (at - start >= SHORTEST) {
-          String words = text.substring(start, Math.min(at, start + LONGEST)).strip();
+        String words = text.substring(start, Math.min(at, start + LONGEST)).strip();
+        if (words.length() >= SHORTEST) {
           SPOKEN.add(words);
           SPOKEN.add(words.replace(' ', '+'));
           return;
