@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.answerback.bot.Answer;
 import dev.answerback.bot.Bot;
 import dev.answerback.bot.Message;
+import dev.answerback.bot.Speech;
 import dev.answerback.bot.Utterance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,14 +41,14 @@ class AdaptersTest {
   }
 
   /**
-   * A bot that cannot even be warmed up, once the stores are open.
+   * A bot that no adapter can be made of, once the stores are open.
    *
    * @param claims the file that is opened last, and then made its owner's
    */
   private record BrokenBot(Path claims) implements Bot {
 
     @Override
-    public Answer answer(Utterance utterance) {
+    public Speech speech() {
       try {
         while (!Files.exists(claims)
             || !Files.getPosixFilePermissions(claims)
@@ -58,6 +59,11 @@ class AdaptersTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      throw new UnsupportedOperationException("broken");
+    }
+
+    @Override
+    public Answer answer(Utterance utterance) {
       throw new UnsupportedOperationException("broken");
     }
 

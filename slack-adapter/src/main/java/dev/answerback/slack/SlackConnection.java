@@ -40,6 +40,9 @@ final class SlackConnection implements Runnable {
   /** What Slack refuses is no outage: only somebody's hand changes it. */
   private static final long LONGEST_REFUSED = 60_000;
 
+  /** Of so many failures in a row one is logged. */
+  private static final int TOLD = 60;
+
   /** A dead connection is noticed within twice this time. */
   private static final Duration BETWEEN_PINGS = Duration.ofMillis(1_800);
 
@@ -55,6 +58,9 @@ final class SlackConnection implements Runnable {
   private volatile Optional<SlackSocket> current = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
   private volatile long seen = System.nanoTime();
+
+  /** Attempts without a connection in a row; of the thread that makes them alone. */
+  private int failures;
 
   /**
    * @param pace of all connections together
@@ -103,7 +109,6 @@ final class SlackConnection implements Runnable {
 
   @Override
   public void run() {
-    int failures = 0;
     try {
       while (!stop.isSetWithin(pause(failures)) && isTurn()) {
         Optional<SlackSocket> old = current;
@@ -173,16 +178,23 @@ final class SlackConnection implements Runnable {
       socket.cut();
     } catch (SlackApiException e) {
       count(String.valueOf(e.getResponse().code()));
-      LOG.warn("slack apps.connections.open status={}", e.getResponse().code());
+      warn("slack apps.connections.open status={}", e.getResponse().code());
       // For all connections: they call one method of one app.
       SlackCalls.retryAfter(e.getResponse()).ifPresent(pace::block);
     } catch (IOException | RuntimeException | Error e) {
       // Also what is no JSON or no address: whoever answers there may soon be Slack again. And also
       // errors: one that ended this thread would end the connection for good.
       count(e.getClass().getSimpleName());
-      LOG.warn("slack unreachable cause={}", e.getClass().getSimpleName());
+      warn("slack unreachable cause={}", e.getClass().getSimpleName());
     }
     return Optional.empty();
+  }
+
+  /** Logs the first of many failures in a row, and then about one a minute; all are counted. */
+  private void warn(String format, Object detail) {
+    if (failures % TOLD == 0) {
+      LOG.warn(format, detail);
+    }
   }
 
   private void count(String detail) {
@@ -192,7 +204,7 @@ final class SlackConnection implements Runnable {
   private void refuse(String error) {
     count(error);
     if (!FINAL_ERRORS.contains(error)) {
-      LOG.warn("slack apps.connections.open error={}", error);
+      warn("slack apps.connections.open error={}", error);
       return;
     }
     String problem =

@@ -54,7 +54,8 @@ class SlackConnectionTest {
             envelopes,
             new Pace(Duration.ofMillis(1)),
             stop,
-            new Counts());
+            new Counts(),
+            () -> {});
   }
 
   @AfterEach

@@ -47,25 +47,13 @@ record Rule(
     lookalikes = List.copyOf(lookalikes);
   }
 
-  /** Returns what is needed of a rule once a matcher knows its phrases: it is half of the memory. */
+  /**
+   * Returns what is needed of a rule once a matcher knows its phrases: it is half of the memory.
+   */
   Rule withoutTexts() {
     return new Rule(
-        id,
-        file,
-        line,
-        receiver,
-        cause,
-        strength,
-        List.of(),
-        onlyHere,
-        condition,
-        outlook,
-        owner,
-        action,
-        isMoved,
-        source,
-        List.of(),
-        List.of());
+        id, file, line, receiver, cause, strength, List.of(), onlyHere, condition, outlook, owner,
+        action, isMoved, source, List.of(), List.of());
   }
 
   /** Ids are unique, and comparing all examples would be slow. */
