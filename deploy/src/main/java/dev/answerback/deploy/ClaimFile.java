@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,8 @@ final class ClaimFile implements Claims, AutoCloseable {
   /** What an earlier process claimed, sorted. */
   private final long[] earlier;
 
+  private final Instant endOfEarlier;
+
   private final AtomicLong next;
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
@@ -60,6 +63,7 @@ final class ClaimFile implements Claims, AutoCloseable {
       }
     }
     this.earlier = live.build().sorted().toArray();
+    this.endOfEarlier = clock.instant().plus(KEPT);
     this.next = new AtomicLong(free);
   }
 
@@ -96,7 +100,9 @@ final class ClaimFile implements Claims, AutoCloseable {
   @Override
   public boolean claim(String key) {
     long hash = Claims.hash(key);
-    if (Arrays.binarySearch(earlier, hash) >= 0 || !recent.claim(key)) {
+    boolean isEarlier =
+        Arrays.binarySearch(earlier, hash) >= 0 && clock.instant().isBefore(endOfEarlier);
+    if (isEarlier || !recent.claim(key)) {
       return false;
     }
     write(hash);

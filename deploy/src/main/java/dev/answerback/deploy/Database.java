@@ -43,6 +43,9 @@ final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 4;
   private static final long CONNECT_MILLIS = 2_000;
 
+  /** Longer than a token's renewal, for which another process may hold a row. */
+  private static final String SOCKET_SECONDS = "45";
+
   private final HikariDataSource source;
 
   private Database(HikariDataSource source) {
@@ -64,6 +67,10 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setInitializationFailTimeout(-1);
+    if (url.startsWith("jdbc:postgresql:")) {
+      // Else a host that is gone without a word holds a connection for ever.
+      config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+    }
     try {
       if (file.isPresent()) {
         prepare(file.get());

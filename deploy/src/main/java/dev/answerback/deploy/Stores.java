@@ -126,11 +126,11 @@ final class Stores implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (claims.join() instanceof ClaimFile kept) {
-      kept.close();
-    }
     if (!database.isCompletedExceptionally()) {
       database.thenAccept(Database::close).join();
+    }
+    if (claims.join() instanceof ClaimFile kept) {
+      kept.close();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,20 @@ class ClaimFileTest {
 
     try (ClaimFile claims = open(NOW.plus(Duration.ofHours(1)))) {
       assertThat(claims.claim("slack:T1:C1:1.1")).isTrue();
+    }
+  }
+
+  @Test
+  void whatEarlierProcessClaimedEndsToo() throws IOException {
+    try (ClaimFile claims = open(NOW)) {
+      claims.claim("slack:share:T1:U1:550");
+    }
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    try (ClaimFile claims = ClaimFile.open(file, now::get)) {
+      assertThat(claims.claim("slack:share:T1:U1:550")).isFalse();
+      now.set(NOW.plus(Duration.ofHours(1)));
+      assertThat(claims.claim("slack:share:T1:U1:550")).isTrue();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.answerback.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -7,6 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** The same on a real PostgreSQL, which the test starts, a database a test. */
 class PostgresStoreTest extends StoreContract {
@@ -22,6 +25,14 @@ class PostgresStoreTest extends StoreContract {
   @AfterAll
   static void stop() throws IOException {
     postgres.close();
+  }
+
+  @Test
+  void hostThatIsGoneHoldsNoConnectionForEver() throws Exception {
+    try (Database database = Database.open(emptyDatabase());
+        Connection connection = database.source().getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(45_000);
+    }
   }
 
   @Override
