@@ -3,13 +3,11 @@ package dev.answerback.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.net.httpserver.HttpServer;
 import dev.answerback.bot.contract.LogWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -22,14 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,16 +44,14 @@ import org.springframework.test.context.DynamicPropertySource;
       "server.address=127.0.0.1",
       "management.server.port=0",
       "SLACK_MODE=http",
-      "SLACK_SIGNING_SECRET=" + SlackDoorTest.SECRET,
+      "SLACK_SIGNING_SECRET=" + SmallSlack.SECRET,
       "SLACK_BOT_TOKEN=xoxb-token-for-tests",
       "DATABASE_URL=jdbc:h2:mem:door"
     })
 @ExtendWith(OutputCaptureExtension.class)
 class SlackDoorTest {
 
-  static final String SECRET = "signing-secret-for-tests";
-
-  private static final HttpServer SLACK = slack();
+  private static final SmallSlack SLACK = slack();
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -72,21 +64,9 @@ class SlackDoorTest {
   @Value("${local.management.port}")
   private int managementPort;
 
-  /** A Slack that knows the token. */
-  private static HttpServer slack() {
+  private static SmallSlack slack() {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/api/",
-          exchange -> {
-            byte[] ok = "{\"ok\":true,\"team_id\":\"T1\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, ok.length);
-            exchange.getResponseBody().write(ok);
-            exchange.close();
-          });
-      server.start();
-      return server;
+      return new SmallSlack();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -94,13 +74,12 @@ class SlackDoorTest {
 
   @DynamicPropertySource
   static void slackUrl(DynamicPropertyRegistry registry) {
-    registry.add(
-        "SLACK_API_URL", () -> "http://127.0.0.1:" + SLACK.getAddress().getPort() + "/api/");
+    registry.add("SLACK_API_URL", () -> SLACK.apiUrl().toString());
   }
 
   @AfterAll
   static void stop() {
-    SLACK.stop(0);
+    SLACK.close();
   }
 
   @Test
@@ -117,7 +96,7 @@ class SlackDoorTest {
     post("payload=%7B%22type%22%3A%22" + LogWatch.WORDS + "%22%7D", true);
     post("{\"type\":\"" + LogWatch.WORDS + "\"}", true);
 
-    assertThat(output.toString()).doesNotContain(LogWatch.WORDS, SECRET, "xoxb");
+    assertThat(output.toString()).doesNotContain(LogWatch.WORDS, SmallSlack.SECRET, "xoxb");
   }
 
   @Test
@@ -134,7 +113,7 @@ class SlackDoorTest {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body())
         .contains("http.refused.signature")
-        .doesNotContain("canary", SECRET, "xoxb");
+        .doesNotContain("canary", SmallSlack.SECRET, "xoxb");
   }
 
   @Test
@@ -159,7 +138,7 @@ class SlackDoorTest {
   void forgedRequestsAreRefusedBeforeTheyAreRead() throws Exception {
     String body = "command=%2Fsmtp&text=502";
     String now = Long.toString(Instant.now().getEpochSecond());
-    String good = sign(now, body);
+    String good = SmallSlack.sign(now, body);
     String unread = "{" + "[".repeat(100_000);
 
     assertThat(raw(head(now, good), body)).startsWith("HTTP/1.1 200 ");
@@ -171,14 +150,16 @@ class SlackDoorTest {
     assertThat(raw(head(now, good) + "X-Slack-Signature: " + good + "\r\n", body))
         .as("doubled")
         .startsWith("HTTP/1.1 401 ");
-    assertThat(raw(head("1", sign("1", body)), body)).as("old").startsWith("HTTP/1.1 401 ");
+    assertThat(raw(head("1", SmallSlack.sign("1", body)), body))
+        .as("old")
+        .startsWith("HTTP/1.1 401 ");
   }
 
   @Test
   void signedBodyInPiecesIsTakenAndChangedOneRefused() throws Exception {
     String body = "command=%2Fsmtp&text=503";
     String now = Long.toString(Instant.now().getEpochSecond());
-    String head = "Transfer-Encoding: chunked\r\n" + head(now, sign(now, body));
+    String head = "Transfer-Encoding: chunked\r\n" + head(now, SmallSlack.sign(now, body));
 
     assertThat(exchange(head, "0b\r\ncommand=%2F\r\n0d\r\nsmtp&text=504\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.1 401 ");
@@ -196,7 +177,7 @@ class SlackDoorTest {
     }
     String bytes = packed.toString(StandardCharsets.ISO_8859_1);
 
-    assertThat(raw("Content-Encoding: gzip\r\n" + head(now, sign(now, body)), bytes))
+    assertThat(raw("Content-Encoding: gzip\r\n" + head(now, SmallSlack.sign(now, body)), bytes))
         .startsWith("HTTP/1.1 401 ");
   }
 
@@ -355,7 +336,7 @@ class SlackDoorTest {
         HttpRequest.newBuilder(uri("/slack/events"))
             .header("Content-Type", FORM)
             .header("X-Slack-Request-Timestamp", timestamp)
-            .header("X-Slack-Signature", isSigned ? sign(timestamp, body) : "v0=00")
+            .header("X-Slack-Signature", isSigned ? SmallSlack.sign(timestamp, body) : "v0=00")
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
@@ -363,12 +344,5 @@ class SlackDoorTest {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  private static String sign(String timestamp, String body) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    byte[] signed = ("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8);
-    return "v0=" + HexFormat.of().formatHex(mac.doFinal(signed));
   }
 }

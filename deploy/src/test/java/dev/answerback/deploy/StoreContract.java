@@ -3,13 +3,20 @@ package dev.answerback.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.answerback.bot.Claims;
 import dev.answerback.bot.Preferences;
+import dev.answerback.bot.contract.Samples;
+import dev.answerback.slack.SlackAdapter;
 import dev.answerback.slack.SlackInstallation;
 import dev.answerback.slack.SlackInstallations;
+import dev.answerback.slack.SlackRequest;
+import dev.answerback.slack.SlackSettings;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +110,53 @@ abstract class StoreContract {
     assertThatThrownBy(() -> new StoredInstallations(sql, cipher(2)).checkKey())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("ANSWERBACK_ENCRYPTION_KEY");
+  }
+
+  @Test
+  void workspaceInstallsTheAppIsAnsweredAndForgotten() throws Exception {
+    try (SmallSlack slack = new SmallSlack();
+        SlackAdapter adapter =
+            new SlackAdapter(
+                Samples.BOT,
+                new SlackSettings(
+                    new SlackSettings.Many(
+                        "1.2",
+                        "client-secret-for-tests",
+                        URI.create("https://answerback.example.org")),
+                    new SlackSettings.Http(SmallSlack.SECRET),
+                    slack.apiUrl()),
+                new SlackAdapter.Stores(preferences, Claims.inMemory(), installations))) {
+      adapter.start();
+      String cookie =
+          adapter
+              .receive(new SlackRequest(SlackRequest.INSTALL, null, Map.of(), ""))
+              .headers()
+              .getOrDefault("Set-Cookie", List.of())
+              .getFirst()
+              .split(";", 2)[0];
+      String state = cookie.substring(cookie.indexOf('=') + 1);
+      adapter.receive(
+          new SlackRequest(
+              SlackRequest.OAUTH_REDIRECT,
+              "code=code-for-tests&state=" + state,
+              Map.of("Cookie", List.of(cookie)),
+              ""));
+      assertThat(installations.find("T1").orElseThrow().botToken()).isEqualTo(SmallSlack.TOKEN);
+
+      adapter.receive(
+          SmallSlack.event(
+              """
+              {"type":"app_mention","user":"U1","text":"<@UBOT> language fr","channel":"C1",
+               "ts":"1.1","event_ts":"1.1"}\
+              """));
+      assertThat(slack.nextPostedWith()).isEqualTo("Bearer " + SmallSlack.TOKEN);
+      assertThat(preferences.language("slack:T1:U1")).contains(Locale.FRENCH);
+
+      adapter.receive(SmallSlack.event("{\"type\":\"app_uninstalled\"}"));
+    }
+
+    assertThat(installations.find("T1")).isEmpty();
+    assertThat(preferences.language("slack:T1:U1")).isEmpty();
   }
 
   @Test
