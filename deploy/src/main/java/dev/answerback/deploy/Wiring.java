@@ -39,8 +39,9 @@ class Wiring {
     return new Adapters(bot, settings);
   }
 
+  /** Stands in the health as {@code platforms}. */
   @Bean
-  AdapterHealth adapterHealth(Adapters adapters) {
+  AdapterHealth platformsHealthIndicator(Adapters adapters) {
     return new AdapterHealth(adapters::problems, adapters::failures);
   }
 

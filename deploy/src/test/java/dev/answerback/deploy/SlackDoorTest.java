@@ -112,7 +112,7 @@ class SlackDoorTest {
 
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body())
-        .contains("http.refused.signature")
+        .contains("\"platforms\":", "http.refused.signature")
         .doesNotContain("canary", SmallSlack.SECRET, "xoxb");
   }
 
