@@ -13,7 +13,7 @@ public interface Claims {
 
   /**
    * Returns claims that this process keeps for fifteen minutes or longer, at least the newest
-   * 65,000 of them, in two megabytes. Slack delivers an event again for up to six minutes.
+   * 32,000 of them, in one megabyte. Slack delivers an event again for up to six minutes.
    */
   static Claims inMemory() {
     return new RecentClaims();

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class RecentClaims implements Claims {
 
-  private static final int SLOTS = 1 << 17;
+  private static final int SLOTS = 1 << 16;
   private static final int MOST = SLOTS / 2;
   private static final long KEPT = Duration.ofMinutes(15).toNanos();
 

@@ -1,6 +1,8 @@
 package dev.answerback.deploy;
 
 import dev.answerback.bot.Bot;
+import dev.answerback.bot.Context;
+import dev.answerback.bot.Utterance;
 import dev.answerback.discord.DiscordAdapter;
 import dev.answerback.slack.SlackAdapter;
 import dev.answerback.slack.SlackRequest;
@@ -8,6 +10,7 @@ import dev.answerback.slack.SlackResponse;
 import dev.answerback.slack.SlackSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,12 +36,32 @@ final class Adapters implements SmartLifecycle {
   Adapters(Bot bot, Settings settings) {
     this.bot = bot;
     this.settings = settings;
+    if (isAnyConnected()) {
+      // The rules and the index are made while the rest of the application starts.
+      Thread.ofPlatform()
+          .daemon()
+          .name("warm-up")
+          .start(() -> List.of("550 5.1.1 no such user", "mailbox full").forEach(this::rehearse));
+    }
+  }
+
+  private boolean isAnyConnected() {
+    return settings.slack().isPresent() || settings.discord().isPresent();
+  }
+
+  private void rehearse(String question) {
+    try {
+      bot.answer(new Utterance(question, Locale.ENGLISH, Context.SLASH));
+    } catch (Throwable e) {
+      // Each adapter asks the same before it connects, and tells what is wrong.
+      LOG.debug("warm-up failed cause={}", e.getClass().getName());
+    }
   }
 
   @Override
   public void start() {
     try {
-      if (settings.slack().isPresent() || settings.discord().isPresent()) {
+      if (isAnyConnected()) {
         connect();
       }
       running = true;

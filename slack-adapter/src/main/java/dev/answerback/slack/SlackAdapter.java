@@ -132,14 +132,12 @@ public final class SlackAdapter implements AutoCloseable {
     }
   }
 
-  /** Answers questions, so that nobody has to wait for what is made at its first use. */
+  /**
+   * Answers questions of each kind, so that nobody has to wait for what the first of them makes.
+   */
   private void warmUp() {
-    List.of("251 vs 551", "list 5xx").forEach(this::rehearse);
-    // These need the rules and the index, which are made while the connection is.
-    Thread.ofPlatform()
-        .daemon()
-        .name("slack-warm-up")
-        .start(() -> List.of("550 5.1.1 no such user", "mailbox full").forEach(this::rehearse));
+    List.of("251 vs 551", "list 5xx", "550 5.1.1 no such user", "mailbox full")
+        .forEach(this::rehearse);
   }
 
   private void rehearse(String question) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class Automaton {
 
   private static final int FEW = 6;
-  private static final int NONE = -1;
+  private static final char NONE = '\uffff';
 
   /** The first child of each state, and behind the last the number of states. */
   private final int[] firstChild;
@@ -24,7 +24,7 @@ final class Automaton {
   private final int[] fallback;
 
   /** The word that ends in each state, or none. */
-  private final int[] word;
+  private final char[] word;
 
   /** The next state on the way back in which a word ends, or 0. */
   private final int[] shorter;
@@ -44,7 +44,7 @@ final class Automaton {
     firstChild = new int[states + 1];
     label = new char[states];
     fallback = new int[states];
-    word = new int[states];
+    word = new char[states];
     shorter = new int[states];
   }
 
@@ -52,10 +52,14 @@ final class Automaton {
    * Makes the automaton of words.
    *
    * @param words sorted, none twice
-   * @throws IllegalArgumentException if one is empty, or they are not sorted
+   * @throws IllegalArgumentException if one is empty, or they are not sorted, or more than 65,535
    */
   static Automaton of(List<String> words) {
     String[] sorted = words.toArray(String[]::new);
+    if (sorted.length > NONE) {
+      throw new IllegalArgumentException(
+          "at most 65,535 words to find are expected, found " + sorted.length);
+    }
     for (int i = 0; i < sorted.length; i++) {
       boolean isSorted = i == 0 || sorted[i - 1].compareTo(sorted[i]) < 0;
       if (sorted[i].isEmpty() || !isSorted) {
@@ -94,7 +98,7 @@ final class Automaton {
       int i = from[state];
       word[state] = NONE;
       if (i < to[state] && sorted[i].length() == depth[state]) {
-        word[state] = i++;
+        word[state] = (char) i++;
       }
       firstChild[state] = states;
       while (i < to[state]) {
