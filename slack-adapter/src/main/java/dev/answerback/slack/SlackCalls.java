@@ -42,6 +42,10 @@ final class SlackCalls {
   private static final Duration LONGEST_PAUSE_OF_MANY = Duration.ofSeconds(8);
 
   private static final int MANY = 500;
+
+  /** Without an answer for so long, Slack may have been away. */
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+
   private static final long SPREAD_MILLIS = 500;
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
@@ -70,6 +74,7 @@ final class SlackCalls {
   private final int mostPending;
   private final AtomicBoolean isFailing = new AtomicBoolean();
   private volatile CompletableFuture<String> back = new CompletableFuture<>();
+  private volatile long lastAnswer = System.nanoTime();
   private volatile Optional<String> refusal = Optional.empty();
 
   /**
@@ -248,9 +253,7 @@ final class SlackCalls {
       Duration pause;
       try {
         T made = call.make();
-        if (isFailing.compareAndSet(true, false)) {
-          tellBack();
-        }
+        answered();
         return Optional.of(made);
       } catch (SlackApiException e) {
         int status = e.getResponse().code();
@@ -279,6 +282,15 @@ final class SlackCalls {
     counts.add(method, "given_up");
     LOG.error("slack gave up method={}", method);
     return Optional.empty();
+  }
+
+  /** Takes note of an answer, which after a silence ends all rests; amid others it ends none. */
+  private void answered() {
+    long before = lastAnswer;
+    lastAnswer = System.nanoTime();
+    if (lastAnswer - before > SILENCE.toNanos() && isFailing.compareAndSet(true, false)) {
+      tellBack();
+    }
   }
 
   /** Ends all rests: Slack answers again. */
