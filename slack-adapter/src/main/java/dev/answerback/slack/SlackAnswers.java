@@ -196,9 +196,15 @@ final class SlackAnswers {
     int page = Math.clamp(question.page(), 1, pages.size());
     Rendered rendered = SlackRenderer.render(pages.get(page - 1), question.surface());
     List<LayoutBlock> blocks = new ArrayList<>(rendered.blocks());
-    String where = where(page, pages.size(), locale);
+    String text = rendered.text();
+    if (pages.size() > 1) {
+      Map<String, Object> numbers = Map.of("page", page, "pages", pages.size());
+      String where = speech.say(Caption.PAGE, locale, numbers);
+      blocks.add(SlackRenderer.smallPrint(where));
+      text += "\n" + where;
+    }
     canned.ifPresent(again -> addControls(blocks, question, again, page, pages.size(), locale));
-    return new Rendered(where.isEmpty() ? rendered.text() : rendered.text() + "\n" + where, blocks);
+    return new Rendered(text, blocks);
   }
 
   private static boolean isShort(Message page) {
@@ -228,18 +234,9 @@ final class SlackAnswers {
       String share = speech.say(Caption.SHARE, locale);
       buttons.add(SlackRenderer.button(SHARE + page, share, again));
     }
-    String where = where(page, pages, locale);
-    if (!where.isEmpty()) {
-      blocks.add(SlackRenderer.smallPrint(where));
-    }
     if (!buttons.isEmpty()) {
       blocks.add(ActionsBlock.builder().elements(buttons).build());
     }
-  }
-
-  /** Returns which page it is; nothing where there is one. */
-  private String where(int page, int pages, Locale locale) {
-    return pages > 1 ? speech.say(Caption.PAGE, locale, Map.of("page", page, "pages", pages)) : "";
   }
 
   /** Answers a question that is shared with a channel, and says where it comes from. */
